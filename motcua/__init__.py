@@ -1,0 +1,1 @@
+"""Một Cửa: the one-stop shop of a Vietnamese authority, from hand-in to returned result."""

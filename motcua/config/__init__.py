@@ -1,0 +1,1 @@
+"""The front door: settings, addresses, which reaction follows which event."""

@@ -1,0 +1,18 @@
+"""The last application to start: it fills the table of reactions when all rooms are there."""
+
+from django.apps import AppConfig
+
+from motcua.foundation.outbox.reactions import set_reactions
+
+
+class MotcuaConfig(AppConfig):
+    """The house itself."""
+
+    name = "motcua.config"
+    label = "config"
+
+    def ready(self) -> None:
+        """This function will hand the table of reactions to the outbox."""
+        from motcua.config.reactions import REACTIONS  # noqa: PLC0415 - rooms are loaded only now
+
+        set_reactions(REACTIONS)

@@ -1,0 +1,144 @@
+"""Settings, all from the environment; what is unset has a default that serves a trial on one machine."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from motcua.config import environment
+from motcua.config.postgres import database_settings
+
+BASE = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("MOTCUA_VAR") or BASE / "var")
+
+
+def _secret(name: str) -> str:
+    """Read a secret from the environment, else from a file under var/ that is made on first use."""
+    if value := environment.text(f"MOTCUA_{name.upper()}"):
+        return value
+    path = VAR / "secrets" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        path.chmod(0o600)
+    return path.read_text(encoding="ascii").strip()
+
+
+DEBUG = environment.flag("MOTCUA_DEBUG")
+SECRET_KEY = _secret("secret_key")
+DATA_KEY = _secret("data_key")
+BASE_URL = environment.text("MOTCUA_BASE_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = environment.text("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "motcua.foundation.audit",
+    "motcua.foundation.web",
+    "motcua.registry.accounts",
+    "motcua.registry.calendars",
+    "motcua.registry.places",
+    "motcua.registry.organisations",
+    "motcua.registry.citizens",
+    "motcua.capabilities.printing",
+    "motcua.capabilities.notifications",
+    "motcua.casework.procedures",
+    "motcua.casework.dossiers",
+    "motcua.insight.statistics",
+    "motcua.channels.schedule",
+    "motcua.channels.desk",
+    "motcua.channels.portal",
+    "motcua.channels.api",
+    "motcua.config",
+]
+INSTALLED_APPS = [
+    app for app in INSTALLED_APPS
+    if not app.startswith("motcua.") or (BASE / app.replace(".", "/")).is_dir() and (BASE / app.replace(".", "/") / "apps.py").exists()
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database_settings(VAR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+
+AUTH_USER_MODEL = "accounts.Account"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [BASE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+EMAIL_BACKEND = environment.text("MOTCUA_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = environment.text("MOTCUA_EMAIL_HOST", "localhost")
+EMAIL_PORT = environment.number("MOTCUA_EMAIL_PORT", 25)
+DEFAULT_FROM_EMAIL = environment.text("MOTCUA_EMAIL_FROM", "motcua@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": environment.text("MOTCUA_LOG_LEVEL", "WARNING")},
+}

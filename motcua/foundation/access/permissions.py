@@ -1,0 +1,73 @@
+"""Every permission, `room:object:action`, and which role holds it. One table, alphabetical."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from motcua.kernel.actor import Role
+
+
+class Permission(StrEnum):
+    """What an actor may be allowed to do."""
+
+    ACCOUNTS_TOKEN_ISSUE = "accounts:token:issue"
+    CALENDARS_CALENDAR_EDIT = "calendars:calendar:edit"
+    CITIZENS_IDENTIFIER_REVEAL = "citizens:identifier:reveal"
+    CITIZENS_PARTY_EDIT = "citizens:party:edit"
+    DOSSIERS_CORRECTION_DECIDE = "dossiers:correction:decide"
+    DOSSIERS_DOSSIER_RECEIVE = "dossiers:dossier:receive"
+    DOSSIERS_DOSSIER_RETURN = "dossiers:dossier:return"
+    DOSSIERS_DOSSIER_SEE = "dossiers:dossier:see"
+    DOSSIERS_DOSSIER_STOP = "dossiers:dossier:stop"
+    DOSSIERS_EXTENSION_GRANT = "dossiers:extension:grant"
+    DOSSIERS_LATENESS_JUDGE = "dossiers:lateness:judge"
+    DOSSIERS_ROUTE_PUBLISH = "dossiers:route:publish"
+    DOSSIERS_STEP_ASSIGN = "dossiers:step:assign"
+    DOSSIERS_SUPPLEMENT_AGAIN = "dossiers:supplement:again"
+    DOSSIERS_VERSION_MOVE = "dossiers:version:move"
+    ORGANISATIONS_ACTING_ASSIGN = "organisations:acting:assign"
+    ORGANISATIONS_CHART_EDIT = "organisations:chart:edit"
+    PLACES_PLACE_EDIT = "places:place:edit"
+    PROCEDURES_CATALOGUE_IMPORT = "procedures:catalogue:import"
+    PROCEDURES_VERSION_EDIT = "procedures:version:edit"
+    PROCEDURES_VERSION_PUBLISH = "procedures:version:publish"
+    STATISTICS_FIGURES_SEE = "statistics:figures:see"
+
+
+_P = Permission
+_RECEPTION = frozenset({_P.DOSSIERS_DOSSIER_RECEIVE, _P.DOSSIERS_DOSSIER_SEE, _P.CITIZENS_PARTY_EDIT,
+                        _P.CITIZENS_IDENTIFIER_REVEAL})  # fmt: skip
+_RETURN = frozenset({_P.DOSSIERS_DOSSIER_RETURN, _P.DOSSIERS_DOSSIER_SEE, _P.CITIZENS_IDENTIFIER_REVEAL})
+_SEE = frozenset({_P.DOSSIERS_DOSSIER_SEE, _P.STATISTICS_FIGURES_SEE})
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.RECEPTION: _RECEPTION | _RETURN,
+    Role.RETURN_DESK: _RETURN,
+    Role.HANDLER: frozenset({_P.DOSSIERS_DOSSIER_SEE, _P.CITIZENS_IDENTIFIER_REVEAL}),
+    Role.CLERK: frozenset({_P.DOSSIERS_DOSSIER_SEE}),
+    Role.DEPT_HEAD: _SEE
+    | {_P.DOSSIERS_STEP_ASSIGN, _P.DOSSIERS_LATENESS_JUDGE, _P.DOSSIERS_CORRECTION_DECIDE,
+       _P.CITIZENS_IDENTIFIER_REVEAL},
+    Role.LEADER: _SEE
+    | {_P.DOSSIERS_STEP_ASSIGN, _P.DOSSIERS_EXTENSION_GRANT, _P.DOSSIERS_DOSSIER_STOP, _P.DOSSIERS_SUPPLEMENT_AGAIN,
+       _P.DOSSIERS_CORRECTION_DECIDE, _P.DOSSIERS_LATENESS_JUDGE, _P.PROCEDURES_VERSION_PUBLISH,
+       _P.DOSSIERS_VERSION_MOVE},
+    Role.ONE_STOP_HEAD: _RECEPTION
+    | _RETURN
+    | _SEE
+    | {_P.DOSSIERS_STEP_ASSIGN, _P.DOSSIERS_LATENESS_JUDGE},
+    Role.HOME_AFFAIRS: _SEE
+    | {_P.PROCEDURES_CATALOGUE_IMPORT, _P.PROCEDURES_VERSION_EDIT, _P.PROCEDURES_VERSION_PUBLISH,
+       _P.DOSSIERS_ROUTE_PUBLISH, _P.DOSSIERS_VERSION_MOVE, _P.CALENDARS_CALENDAR_EDIT},
+    Role.INSPECTOR: _SEE,
+    Role.ADMIN: frozenset(
+        {_P.ACCOUNTS_TOKEN_ISSUE, _P.CALENDARS_CALENDAR_EDIT, _P.ORGANISATIONS_ACTING_ASSIGN,
+         _P.ORGANISATIONS_CHART_EDIT, _P.PLACES_PLACE_EDIT, _P.PROCEDURES_CATALOGUE_IMPORT,
+         _P.PROCEDURES_VERSION_EDIT, _P.PROCEDURES_VERSION_PUBLISH, _P.DOSSIERS_ROUTE_PUBLISH}
+    ),
+}  # fmt: skip
+
+PERMISSION_ROLES: dict[Permission, frozenset[Role]] = {
+    permission: frozenset(role for role, held in ROLE_PERMISSIONS.items() if permission in held)
+    for permission in Permission
+}

@@ -1,0 +1,54 @@
+"""One predicate answers both the button and the write: a verdict, with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Denied
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether something is allowed, why not, and the actor as the journal must name him."""
+
+    allowed: bool
+    because: str = ""
+    actor: Actor | None = None
+    next_step: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def or_deny(self) -> Actor:
+        """This function will give the actor (acting for a colleague where so), or raise Denied with the reason."""
+        if not self.allowed or self.actor is None:
+            raise Denied(self.because, next_step=self.next_step)
+        return self.actor
+
+
+def allow(actor: Actor) -> Verdict:
+    """This function will allow, with the actor as he is."""
+    return Verdict(True, actor=actor)
+
+
+def deny(because: str, *, next_step: str = "") -> Verdict:
+    """This function will refuse, for a reason said in plain words."""
+    return Verdict(False, because, next_step=next_step)
+
+
+def may(
+    actor: Actor, permission: Permission, *, authority_id: int | None = None, unit_id: int | None = None
+) -> Verdict:
+    """This function will judge whether the actor holds the permission in that unit or authority.
+
+    The program itself (`is_system`) holds every permission; what it does is journalled under its own name.
+    """
+    if actor.is_system:
+        return allow(actor)
+    grants = [actor.holds(role, unit_id=unit_id, authority_id=authority_id) for role in PERMISSION_ROLES[permission]]
+    held = sorted((grant for grant in grants if grant), key=lambda grant: grant.acting_for_id is not None)
+    if not held:
+        return deny("Bạn không có quyền làm việc này.", next_step="Hỏi quản trị hệ thống nếu cần được giao quyền.")
+    return allow(actor.acting(held[0]))

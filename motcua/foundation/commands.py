@@ -1,0 +1,106 @@
+"""The command frame: the one way by which state changes.
+
+A command takes keyword arguments only, runs in one transaction, and must say what happened: the journal's lines and
+the jobs that follow are written with the change, or nothing is. A command inside a command joins the same act.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+
+from django.db import transaction
+
+from motcua.foundation.audit.models import Entry
+from motcua.foundation.outbox.reactions import reactions_to
+from motcua.foundation.outbox.tasks import defer
+from motcua.kernel.actor import Actor
+from motcua.kernel.events import Event, facts_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class NothingRecorded(RuntimeError):
+    """A command tried to commit without saying what happened."""
+
+
+class OutsideCommand(RuntimeError):
+    """`record` was called where no command runs."""
+
+
+@dataclass(slots=True)
+class Act:
+    """What the outermost command has gathered so far."""
+
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+    entries: list[tuple[Entry, Event]] = field(default_factory=list)
+    is_silent: bool = False
+
+    def write(self) -> None:
+        """This function will write the journal's lines and defer the reactions, in the running transaction."""
+        Entry.objects.bulk_create([entry for entry, _ in self.entries])
+        defer(
+            [(entry.pk, reaction.name) for entry, event in self.entries for reaction in reactions_to(event)]
+        )
+
+
+_current: ContextVar[Act | None] = ContextVar("current_act", default=None)
+COMMANDS: dict[str, Callable[..., object]] = {}
+
+
+def command(function: Callable[P, R]) -> Callable[P, R]:
+    """This function will make a command of a function: keyword-only, one transaction, nothing unrecorded."""
+    kinds = {parameter.kind for parameter in inspect.signature(function).parameters.values()}
+    if kinds - {inspect.Parameter.KEYWORD_ONLY}:
+        raise TypeError(f"{function.__qualname__}: a command takes keyword arguments only")
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _current.get() is not None:
+            return function(*args, **kwargs)
+        act = Act()
+        token = _current.set(act)
+        try:
+            with transaction.atomic():
+                result = function(*args, **kwargs)
+                if not act.entries and not act.is_silent:
+                    raise NothingRecorded(function.__qualname__)
+                act.write()
+                return result
+        finally:
+            _current.reset(token)
+
+    COMMANDS[f"{function.__module__}.{function.__qualname__}"] = run
+    return run
+
+
+def record(
+    event: Event, *, subject: str, actor: Actor, at: datetime, authority_id: int | None = None
+) -> None:
+    """This function will put an event into the journal of the running act, about one subject ("dossier:12").
+
+    Raises OutsideCommand when no command runs.
+    """
+    act = _current.get()
+    if act is None:
+        raise OutsideCommand(type(event).__name__)
+    entry = Entry(
+        event=event.name, subject=subject, actor=actor.label, actor_name=actor.name, on_behalf_of=actor.on_behalf_of,
+        via=actor.via, facts=facts_of(event), act=act.id, at=at,
+        authority_id=authority_id if authority_id is not None else actor.authority_id,
+    )  # fmt: skip
+    act.entries.append((entry, event))
+
+
+def nothing_changed() -> None:
+    """This function will let the running command end without an event, because it found nothing to change."""
+    act = _current.get()
+    if act is not None:
+        act.is_silent = True

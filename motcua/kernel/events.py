@@ -1,0 +1,71 @@
+"""What an event is: frozen facts in the past tense, with the sentence that tells them to a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, ClassVar
+
+_EVENTS: dict[str, type[Event]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened. Subclasses are frozen dataclasses with plain facts."""
+
+    name: ClassVar[str] = ""
+    sentence: ClassVar[str] = ""
+    sentence_en: ClassVar[str] = ""
+    personal: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        object.__init_subclass__(**kwargs)
+        known = _EVENTS.get(cls.name)
+        if known is not None and known.__qualname__ != cls.__qualname__:
+            raise TypeError(f"two events are named {cls.name!r}: {known.__qualname__} and {cls.__qualname__}")
+        _EVENTS[cls.name] = cls
+
+
+def event_named(name: str) -> type[Event] | None:
+    """This function will give the event class of that name, or nothing if no room tells of it any more."""
+    return _EVENTS.get(name)
+
+
+def all_events() -> dict[str, type[Event]]:
+    """This function will give every event class that has been loaded, by name."""
+    return dict(sorted(_EVENTS.items()))
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def facts_of(event: Event) -> dict[str, Any]:
+    """This function will give the event's facts as JSON knows them: instants in ISO 8601, enums by value."""
+    return {field.name: _plain(getattr(event, field.name)) for field in fields(event)}
+
+
+class _Blank(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence_of(name: str, facts: dict[str, Any], *, english: bool = False) -> str:
+    """This function will tell an event in one plain sentence; a fact that is missing shows as an ellipsis."""
+    event = event_named(name)
+    if event is None:
+        return name
+    template = event.sentence_en if english and event.sentence_en else event.sentence
+    return template.format_map(_Blank(facts))
