@@ -99,6 +99,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(VAR)}
+DATABASE_SERVING = "motcua.config.postgres.serving"  # keeps the embedded server up while a program works
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,1 @@
+"""The `motcua` program: one command a file, loaded only when it is asked for."""
