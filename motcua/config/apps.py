@@ -2,8 +2,6 @@
 
 from django.apps import AppConfig
 
-from motcua.foundation.outbox.reactions import set_reactions
-
 
 class MotcuaConfig(AppConfig):
     """The house itself."""
@@ -14,5 +12,6 @@ class MotcuaConfig(AppConfig):
     def ready(self) -> None:
         """This function will hand the table of reactions to the outbox."""
         from motcua.config.reactions import REACTIONS  # noqa: PLC0415 - rooms are loaded only now
+        from motcua.foundation.outbox.reactions import set_reactions  # noqa: PLC0415 - same
 
         set_reactions(REACTIONS)
