@@ -1,0 +1,38 @@
+"""Reading accounts."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from motcua.registry.accounts.models import Account, ApiToken
+from motcua.registry.accounts.rules.logins import login_key
+from motcua.registry.accounts.rules.tokens import TOKEN_MARK, token_hash
+from motcua.registry.accounts.values import TokenHolder
+
+
+def account_by_login(login: str) -> Account | None:
+    """This function will find the account of a login, in any case of letters; nothing if there is none."""
+    return Account.objects.filter(login=login_key(login)).first()
+
+
+def account_of_token(raw: str) -> Account | None:
+    """This function will give the active account that a live token speaks for, or nothing. One query."""
+    token = _live_tokens(raw).select_related("account").first()
+    return token.account if token else None
+
+
+def holder_of_token(raw: str) -> TokenHolder | None:
+    """This function will give who bears a live token and when it was last used, or nothing. One query."""
+    row = _live_tokens(raw).values_list("id", "account_id", "label", "last_used_on").first()
+    return TokenHolder(*row) if row else None
+
+
+def tokens_of(account_id: int) -> QuerySet[ApiToken]:
+    """This function will give an account's tokens, the newest first; none can be shown again in full."""
+    return ApiToken.objects.filter(account_id=account_id).order_by("-created_at", "-id")
+
+
+def _live_tokens(raw: str) -> QuerySet[ApiToken]:
+    if not raw.startswith(TOKEN_MARK):
+        return ApiToken.objects.none()
+    return ApiToken.objects.filter(hash=token_hash(raw), revoked_at=None, account__is_active=True)

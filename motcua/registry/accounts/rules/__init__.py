@@ -1,0 +1,1 @@
+"""Rules of accounts: how a login is written, how a token looks."""
