@@ -1,0 +1,1 @@
+"""Rules of places: reading the data file, spelling names for comparison."""
