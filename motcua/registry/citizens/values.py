@@ -1,0 +1,58 @@
+"""What others may name of citizens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PartyKind(StrEnum):
+    """Who somebody is before the law."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    HOUSEHOLD_BUSINESS = "household_business"
+
+    @property
+    def label(self) -> str:
+        """The kind's Vietnamese name."""
+        return PARTY_KIND_LABELS[self]
+
+
+PARTY_KIND_LABELS = {
+    PartyKind.PERSON: "Cá nhân",
+    PartyKind.ORGANISATION: "Tổ chức",
+    PartyKind.HOUSEHOLD_BUSINESS: "Hộ kinh doanh",
+}
+
+
+class IdKind(StrEnum):
+    """What sort of identifier a party has."""
+
+    PERSONAL_ID = "personal_id"
+    TAX_CODE = "tax_code"
+    PASSPORT = "passport"
+    OLD_ID = "old_id"
+
+    @property
+    def label(self) -> str:
+        """The kind's Vietnamese name."""
+        return ID_KIND_LABELS[self]
+
+
+ID_KIND_LABELS = {
+    IdKind.PERSONAL_ID: "Số định danh cá nhân",
+    IdKind.TAX_CODE: "Mã số thuế",
+    IdKind.PASSPORT: "Hộ chiếu",
+    IdKind.OLD_ID: "Chứng minh nhân dân",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The party that was found or made, and what the clerk should look at."""
+
+    party_id: int
+    is_new: bool
+    changed: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
