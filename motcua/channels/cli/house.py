@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 import click
 import django
@@ -34,6 +37,7 @@ def open_database(*, tables: bool) -> Iterator[None]:
     With `tables`, an empty database gets its tables first, and one that is behind is refused.
     """
     set_up_django()
+    signal.signal(signal.SIGTERM, _leave)
     with import_string(settings.DATABASE_SERVING)(settings.VAR):
         try:
             connection.ensure_connection()
@@ -48,6 +52,11 @@ def open_database(*, tables: bool) -> Iterator[None]:
             yield
         finally:
             connection.close()
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """A polite request to stop ends the program in order, so that the embedded database stops with it."""
+    sys.exit(128 + number)
 
 
 def migrations_behind() -> list[str]:
