@@ -48,7 +48,9 @@ TRESPASSES = {
     "models from config": ("motcua.config.seeds", "motcua.registry.citizens.models"),
 }
 STRANGERS = {"a floor nobody planned": "motcua.utils", "a room nobody planned": "motcua.registry.pets"}
-SKELETON = "kernel foundation registry capabilities.printing casework.dossiers insight.reports channels.desk config"
+SKELETON = (
+    "kernel.text foundation.web registry.places capabilities.printing casework.dossiers insight.reports config.urls"
+)
 WELL_BEHAVED = {
     "a door": ("motcua.channels.desk.pages", "motcua.casework.dossiers.commands"),
     "a module under a door that is a package": (
