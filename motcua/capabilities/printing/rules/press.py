@@ -1,0 +1,47 @@
+"""The press: one Typst compiler a process. Data reaches the templates as JSON only, never as markup."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import typst
+
+from motcua.capabilities.printing.rules.fonts import FONT_FOLDERS
+from motcua.capabilities.printing.rules.pages import Page
+
+_FORMS = Path(__file__).resolve().parents[1] / "forms"
+_STANDARD: typst.PDFStandard = "a-2b"
+
+
+class Press:
+    """A compiler that keeps templates and fonts warm; one paper at a time, whichever thread asks."""
+
+    def __init__(self) -> None:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in FONT_FOLDERS]
+        )
+        self._compiler = typst.Compiler(
+            str(_FORMS / "main.typ"), root=str(_FORMS), font_paths=fonts, ignore_system_fonts=True
+        )
+        self._one_at_a_time = Lock()
+
+    def print(self, pages: list[Page], *, title: str, author: str, made_at: datetime) -> bytes:
+        """Give one PDF/A-2b file with a form a page or more; the same input gives the same bytes."""
+        document = json.dumps({"title": title, "author": author, "forms": pages})
+        with self._one_at_a_time:
+            made = self._compiler.compile(
+                format="pdf", pdf_standards=_STANDARD, sys_inputs={"data": document}, timestamp=int(made_at.timestamp())
+            )
+        if not isinstance(made, bytes):
+            raise TypeError("the press gave no single document")
+        return made
+
+
+@lru_cache(maxsize=1)
+def press() -> Press:
+    """Give this process's press, set up on first use."""
+    return Press()
