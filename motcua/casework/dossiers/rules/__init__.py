@@ -1,0 +1,1 @@
+"""The rules of dossiers as plain Python: no Django, no database, no clock of their own."""

@@ -1,0 +1,206 @@
+"""The engine: from tokens and an outcome to tokens. Pure functions; what they mean stands in the package's docstring."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from motcua.kernel.errors import Conflict, Refused
+
+from .conditions import MissingValueError
+from .model import Data, Flow, Node, NodeType, Route
+from .tokens import Advance, NewToken, Token, TokenKind
+
+MOST_MOVES = 10_000  # a route that moves more often than this between two pieces of work turns round without end
+
+_WAITS = {NodeType.TASK: TokenKind.WAITING, NodeType.CALL: TokenKind.CALL, NodeType.TIMER: TokenKind.TIMER}
+
+
+def start(route: Route, data: Data) -> Advance:
+    """This function will put the first tokens of a route.
+
+    Raises Refused if a condition cannot be decided with the data given.
+    """
+    return _Move(route, (), _merged({}, data)).follow(route.outgoing[route.start], cause=0)
+
+
+def complete(route: Route, tokens: Sequence[Token], token_id: int, given: Data, *, data: Data) -> Advance:
+    """This function will complete one waiting task or call and move on.
+
+    `tokens` are the live tokens of this running route, `given` is what the completion brings, `data` the process data
+    so far. Raises Conflict if the token is not live, Refused if it is no task or call or the way on cannot be decided.
+    """
+    token = _live(tokens, token_id)
+    if token.kind not in (TokenKind.WAITING, TokenKind.CALL):
+        raise Refused("Bước này không chờ người hoàn thành.", field=token.node, next_step="Chọn một bước đang chờ.")
+    gone = [token]
+    if token.node in route.boundaries:
+        gone += _timers_of(route, tokens, token)
+    return _Move(route, _without(tokens, gone), _merged(data, given), gone).follow(
+        route.outgoing[token.node], cause=token.id
+    )
+
+
+def fire_timer(route: Route, tokens: Sequence[Token], token_id: int, *, data: Data) -> Advance:
+    """This function will let a timer that has come due move on.
+
+    Raises Conflict if the token is not live any more, Refused if it is no timer or the way on cannot be decided.
+    """
+    token = _live(tokens, token_id)
+    if token.kind is not TokenKind.TIMER:
+        raise Refused("Bước này không phải đồng hồ hẹn giờ.", field=token.node, next_step="Hoàn thành bước này.")
+    node = route.nodes[token.node]
+    gone = [token]
+    if node.type is NodeType.BOUNDARY and node.interrupting:
+        hosts = [item for item in tokens if item.node == node.attached_to and item.path == token.path]
+        gone = [*hosts, *(timer for host in hosts for timer in _timers_of(route, tokens, host))]
+    return _Move(route, _without(tokens, gone), dict(data), gone).follow(route.outgoing[node.id], cause=token.id)
+
+
+def _live(tokens: Sequence[Token], token_id: int) -> Token:
+    for token in tokens:
+        if token.id == token_id:
+            return token
+    raise Conflict("Bước này đã được hoàn thành hoặc không còn chờ.", next_step="Tải lại hồ sơ để xem bước hiện tại.")
+
+
+def _timers_of(route: Route, tokens: Iterable[Token], host: Token) -> list[Token]:
+    attached = {timer.id for timer in route.boundaries.get(host.node, ())}
+    return [token for token in tokens if token.path == host.path and token.node in attached]
+
+
+def _without(tokens: Sequence[Token], gone: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token not in gone]
+
+
+def _merged(data: Data, given: Data) -> dict[str, Any]:  # Any: process data is JSON
+    merged = dict(data)
+    for name, value in given.items():
+        key = name if name.isascii() else unicodedata.normalize("NFKC", name)
+        text = isinstance(value, str) and not value.isascii()
+        merged[key] = unicodedata.normalize("NFC", value) if text else value
+    return merged
+
+
+class _Move:
+    """One advance in the making: live tokens left over, tokens consumed, tokens created."""
+
+    __slots__ = ("_cause", "_created", "_data", "_gone", "_live", "_made", "_route")
+
+    def __init__(
+        self, route: Route, live: Sequence[Token], data: dict[str, Any], gone: Sequence[Token] = ()
+    ) -> None:  # Any: process data is JSON
+        self._route = route
+        self._live = list(live)
+        self._data = data
+        self._gone = [token.id for token in gone]
+        self._created: list[NewToken] = []
+        self._cause = 0
+        self._made = 0
+
+    def follow(self, flows: Sequence[Flow], *, cause: int) -> Advance:
+        self._cause = cause
+        todo = list(reversed(flows))
+        moves = 0
+        while todo:
+            flow = todo.pop()
+            moves += 1
+            if moves > MOST_MOVES:
+                raise Refused(
+                    f"Quy trình quay vòng mãi quanh “{flow.target}” mà không gặp bước nào để chờ.",
+                    field=flow.target,
+                    next_step="Sửa điều kiện của vòng lặp hoặc thêm một bước vào vòng.",
+                )
+            todo.extend(reversed(self._arrive(flow)))
+        self._refuse_if_stuck()
+        ended = not self._live and not self._created
+        return Advance(tuple(self._gone), tuple(self._created), self._data, ended)
+
+    def _arrive(self, flow: Flow) -> Sequence[Flow]:
+        node = self._route.nodes[flow.target]
+        kind = _WAITS.get(node.type)
+        if kind is not None:
+            self._wait(node, kind)
+            return ()
+        if node.type is NodeType.CHOICE:
+            return (self._chosen(node),)
+        if node.type is NodeType.PARALLEL:
+            return self._join(node, flow)
+        return ()
+
+    def _wait(self, node: Node, kind: TokenKind) -> None:
+        path = self._new_path()
+        self._created.append(NewToken(node.id, kind, path))
+        for timer in self._route.boundaries.get(node.id, ()):
+            self._created.append(NewToken(timer.id, TokenKind.TIMER, path))
+
+    def _new_path(self) -> str:
+        self._made += 1
+        return f"{self._cause}.{self._made}"
+
+    def _chosen(self, node: Node) -> Flow:
+        default = None
+        for flow in self._route.outgoing[node.id]:
+            if flow.condition is None:
+                default = flow
+            elif self._holds(node, flow):
+                return flow
+        if default is None:
+            raise Refused(
+                f"Không nhánh nào của cổng “{node.name or node.id}” ({node.id}) phù hợp với dữ liệu.",
+                field=node.id,
+                next_step="Chọn lại kết quả của bước, hoặc đặt nhánh mặc định cho cổng.",
+            )
+        return default
+
+    def _holds(self, node: Node, flow: Flow) -> bool:
+        assert flow.condition is not None
+        try:
+            return bool(flow.condition.holds(self._data))
+        except MissingValueError as missing:
+            name = str(missing)
+            raise Refused(
+                f"Chưa có giá trị “{name}” để chọn nhánh ở cổng “{node.name or node.id}” ({node.id}).",
+                field=name,
+                next_step=f"Nhập “{name}” khi hoàn thành bước.",
+            ) from missing
+        except TypeError as error:
+            raise Refused(
+                f"Điều kiện “{flow.condition.text}” ở cổng “{node.id}” không so sánh được giá trị đã nhập.",
+                field=node.id,
+                next_step="Nhập giá trị đúng kiểu (số với số, chữ với chữ).",
+            ) from error
+
+    def _join(self, node: Node, flow: Flow) -> Sequence[Flow]:
+        incoming = self._route.incoming[node.id]
+        if len(incoming) > 1:
+            others = [self._arrived(node.id, other.id) for other in incoming if other is not flow]
+            if any(token is None for token in others):
+                self._created.append(NewToken(node.id, TokenKind.JOINING, self._new_path(), flow.id))
+                return ()
+            for token in others:
+                self._use_up(token)
+        return self._route.outgoing[node.id]
+
+    def _arrived(self, node_id: str, flow_id: str) -> Token | NewToken | None:
+        old = [token for token in self._live if token.via == flow_id and token.node == node_id]
+        if old:
+            return min(old, key=lambda token: token.id)
+        return next((token for token in self._created if token.via == flow_id and token.node == node_id), None)
+
+    def _use_up(self, token: Token | NewToken | None) -> None:
+        if isinstance(token, Token):
+            self._live.remove(token)
+            self._gone.append(token.id)
+        elif token is not None:
+            self._created.remove(token)
+
+    def _refuse_if_stuck(self) -> None:
+        rest: list[Token | NewToken] = [*self._created, *self._live]
+        if rest and all(token.kind is TokenKind.JOINING for token in rest):
+            raise Refused(
+                f"Sau bước này quy trình sẽ chờ mãi ở cổng “{rest[0].node}” vì có nhánh không bao giờ tới.",
+                field=rest[0].node,
+                next_step="Báo người quản trị quy trình sửa cổng gộp, hoặc chuyển hồ sơ sang phiên bản quy trình mới.",
+            )
