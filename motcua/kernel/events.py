@@ -6,7 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, ClassVar
+from functools import lru_cache
+from typing import Any, ClassVar, get_type_hints
+
+from motcua.kernel.time import local
 
 _EVENTS: dict[str, type[Event]] = {}
 
@@ -62,10 +65,32 @@ class _Blank(dict[str, Any]):
         return "…"
 
 
+@lru_cache(maxsize=None)
+def _kinds(event: type[Event]) -> dict[str, Any]:
+    return {name: hint for name, hint in get_type_hints(event).items() if isinstance(hint, type)}
+
+
+def _instant(text: str) -> str:
+    return f"{local(datetime.fromisoformat(text)):%H:%M %d/%m/%Y}"
+
+
+def _shown(value: object, name: str, kinds: dict[str, Any]) -> str:
+    """Say one fact to a person: an instant by the clock here, a coded word by its label, an absent fact by a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, str) and name.endswith("_at"):
+        return _instant(value)
+    kind = kinds.get(name)
+    if kind is not None and issubclass(kind, Enum):
+        return str(getattr(kind(value), "label", value))
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def sentence_of(name: str, facts: dict[str, Any], *, english: bool = False) -> str:
     """This function will tell an event in one plain sentence; a fact that is missing shows as an ellipsis."""
     event = event_named(name)
     if event is None:
         return name
     template = event.sentence_en if english and event.sentence_en else event.sentence
-    return template.format_map(_Blank(facts))
+    shown = {key: _shown(value, key, _kinds(event)) for key, value in facts.items()}
+    return template.format_map(_Blank(shown)).strip()

@@ -1,0 +1,1 @@
+"""The commands of the dossiers' room: the only way by which a dossier changes."""

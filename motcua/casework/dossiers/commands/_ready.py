@@ -1,0 +1,47 @@
+"""The moment when a result reaches the one-stop desk: the clock stops and the result is judged."""
+
+from __future__ import annotations
+
+from motcua.casework.dossiers.commands._batch import Batch
+from motcua.casework.dossiers.commands._tokens import RETURN_KIND
+from motcua.casework.dossiers.events.reception import ResultReady
+from motcua.casework.dossiers.models import Dossier, DossierStep
+from motcua.casework.dossiers.rules import clock, lifecycle
+from motcua.casework.dossiers.rules.lifecycle import Act
+from motcua.casework.dossiers.values import ClockKind, ResultKind, Status
+from motcua.foundation.commands import record
+
+
+def ready_or_ended(batch: Batch, dossier: Dossier, fresh: list[DossierStep], *, ended: bool) -> None:
+    """This function will mark the result as ready when the route reaches the return desk, or ends without one."""
+    at_desk = any(step.kind == RETURN_KIND for step in fresh)
+    if dossier.ready_at is None and (at_desk or ended):
+        mark_ready(batch, dossier)
+
+
+def mark_ready(batch: Batch, dossier: Dossier) -> None:
+    """This function will stop the clock and judge the result against the due instant (one-stop-rules §6.3)."""
+    dossier.status = lifecycle.next_status(dossier.state, Act.RESULT_READY)
+    dossier.ready_at = batch.at
+    dossier.timeliness = dossier.first_timeliness = clock.judge(batch.at, dossier.due_at)
+    dossier.outcome = dossier.outcome or ResultKind.APPROVAL
+    measure(batch, dossier)
+    batch.tick(dossier, ClockKind.STOP, "Kết quả về bộ phận Một cửa")
+    batch.changed(dossier)
+    record(
+        ResultReady(number=dossier.number, timeliness=dossier.timeliness, outcome=dossier.outcome),
+        subject=dossier.subject, actor=batch.actor, at=batch.at, authority_id=dossier.authority_id,
+    )  # fmt: skip
+
+
+def measure(batch: Batch, dossier: Dossier) -> None:
+    """This function will measure the authority's own working minutes, apart from those spent with the applicant."""
+    if dossier.received_at is None or dossier.ready_at is None:
+        return
+    whole = batch.calendar(dossier).working_minutes_between(dossier.received_at, dossier.ready_at)
+    dossier.authority_minutes = max(whole - dossier.applicant_minutes, 0)
+
+
+def is_over(dossier: Dossier) -> bool:
+    """This function will tell whether the dossier's life has ended."""
+    return Status(dossier.status) in lifecycle.FINAL

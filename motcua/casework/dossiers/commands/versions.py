@@ -1,0 +1,60 @@
+"""Moving open dossiers to a new version of their procedure: previewed, explicit, recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from motcua.casework.dossiers.commands._batch import Batch
+from motcua.casework.dossiers.commands._one import needed
+from motcua.casework.dossiers.events.oversight import VersionMoved
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries.versions import Move, preview_move
+from motcua.casework.procedures import queries as procedures
+from motcua.foundation.access.permissions import Permission
+from motcua.foundation.access.verdicts import may
+from motcua.foundation.commands import command, record
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Refused
+
+
+@command
+def move_to_version(
+    *, actor: Actor, dossier_ids: Sequence[int], version_id: int, reason: str, at: datetime
+) -> list[Move]:
+    """Move open dossiers to another version of their procedure, with its limit and route; the printed date stays.
+
+    All or none: raises Refused naming the first dossier that cannot be moved and why (see `preview_move`), Denied,
+    or Refused without a reason. The due instant follows the new limit; `promised_due_at` never changes.
+    """
+    reason = needed(reason, field="reason", what="lý do chuyển phiên bản")
+    batch = Batch.of_dossiers(dossier_ids, actor=actor, at=at)
+    version = procedures.version(version_id)
+    moves: list[Move] = []
+    for dossier in batch.dossiers.values():
+        may(actor, Permission.DOSSIERS_VERSION_MOVE, authority_id=dossier.authority_id).or_deny()
+        if dossier.procedure_id != version.procedure_id:
+            raise Refused(f"Hồ sơ {dossier.number} thuộc thủ tục khác.", field="version_id")
+        (move,) = preview_move([dossier], version_id, batch.calendar(dossier))
+        if move.obstacles:
+            raise Refused(f"Hồ sơ {dossier.number} chưa chuyển được: {'; '.join(move.obstacles)}.",
+                          field="dossier_ids", next_step="Bỏ hồ sơ này ra, hoặc chờ qua bước hiện tại.")  # fmt: skip
+        _move(batch, dossier, move, version_id, reason)
+        moves.append(move)
+    batch.write()
+    return moves
+
+
+def _move(batch: Batch, dossier: Dossier, move: Move, version_id: int, reason: str) -> None:
+    limit = procedures.version(version_id).limit
+    assert limit is not None  # preview_move refuses a version without one
+    old_version_id = dossier.version_id
+    dossier.version_id, dossier.route_id, dossier.due_at = version_id, move.new_route_id, move.new_due_at
+    dossier.limit_value, dossier.limit_unit = limit.value, limit.unit
+    dossier.limit_mode, dossier.limit_cutoff = limit.mode, limit.cutoff
+    dossier.save(update_fields=["version", "route", "due_at", "limit_value", "limit_unit", "limit_mode", "limit_cutoff"])
+    record(
+        VersionMoved(number=dossier.number, old_version_id=old_version_id, new_version_id=version_id,
+                     old_due_at=move.old_due_at, new_due_at=move.new_due_at, reason=reason),
+        subject=dossier.subject, actor=batch.actor, at=batch.at, authority_id=dossier.authority_id,
+    )  # fmt: skip

@@ -1,0 +1,28 @@
+"""The tables of the dossiers' room: integrity only, no rules."""
+
+from motcua.casework.dossiers.models.dossier import ClockEvent, Counter, Dossier
+from motcua.casework.dossiers.models.records import (
+    Consultation,
+    Correction,
+    DraftResult,
+    Extension,
+    IdempotencyKey,
+    LatenessCause,
+    SupplementRequest,
+)
+from motcua.casework.dossiers.models.work import DossierStep, Route
+
+__all__ = [
+    "ClockEvent",
+    "Consultation",
+    "Correction",
+    "Counter",
+    "Dossier",
+    "DossierStep",
+    "DraftResult",
+    "Extension",
+    "IdempotencyKey",
+    "LatenessCause",
+    "Route",
+    "SupplementRequest",
+]

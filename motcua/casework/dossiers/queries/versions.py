@@ -1,0 +1,68 @@
+"""What would change for open dossiers if they were moved to another version of their procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.casework.dossiers.models import ClockEvent, Dossier, DossierStep, Route
+from motcua.casework.dossiers.rules import clock, moving
+from motcua.casework.dossiers.rules.clock import Tick
+from motcua.casework.dossiers.rules.lifecycle import Act, may_follow
+from motcua.casework.dossiers.rules.routing.compiling import compile_route
+from motcua.casework.dossiers.values import ClockKind, StepState
+from motcua.casework.procedures import queries as procedures
+from motcua.kernel.errors import Refused
+from motcua.registry.calendars.values.limits import Limit
+from motcua.registry.calendars.values.working_calendar import WorkingCalendar
+
+NOT_ENDED = (StepState.WAITING, StepState.JOINING, StepState.TIMER, StepState.CALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What moving one dossier would change, and what stands in the way."""
+
+    dossier_id: int
+    number: str
+    old_due_at: datetime | None
+    new_due_at: datetime | None
+    obstacles: tuple[str, ...]
+    new_route_id: int
+
+
+def route_for(version_id: int, authority_id: int) -> Route | None:
+    """Give the current route of a version in an authority: its own, else the one for all."""
+    found = Route.objects.filter(version_id=version_id, is_current=True, authority_id__in=[authority_id]).first()
+    return found or Route.objects.filter(version_id=version_id, is_current=True, authority=None).first()
+
+
+def due_under(dossier: Dossier, limit: Limit, calendar: WorkingCalendar) -> datetime | None:
+    """Give the due instant that the dossier's clock would show under another limit."""
+    events = ClockEvent.objects.filter(dossier=dossier).order_by("id")
+    return clock.due(clock.read((Tick(ClockKind(e.kind), e.at) for e in events), calendar), limit, calendar)
+
+
+def preview_move(dossiers: Sequence[Dossier], version_id: int, calendar: WorkingCalendar) -> list[Move]:
+    """Preview for each dossier of one authority what moving it to the version changes; nothing is written.
+
+    Raises Refused when the version has no route or no limit there.
+    """
+    version = procedures.version(version_id)
+    return [_move(dossier, version_id, version.limit, calendar) for dossier in dossiers]
+
+
+def _move(dossier: Dossier, version_id: int, limit: Limit | None, calendar: WorkingCalendar) -> Move:
+    route = route_for(version_id, dossier.authority_id)
+    if route is None or limit is None:
+        raise Refused("Phiên bản mới chưa có quy trình hoặc thời hạn.", field="version_id",
+                      next_step="Ban hành quy trình trước.")  # fmt: skip
+    live = DossierStep.objects.filter(dossier=dossier, state__in=NOT_ENDED)
+    nodes = [step.node for step in live if step.parent_id is None]
+    found = moving.obstacles(nodes, compile_route(dossier.route.bpmn.encode()), compile_route(route.bpmn.encode()))
+    if not may_follow(dossier.state, Act.MOVE_VERSION):
+        found = (f"Hồ sơ đang ở trạng thái “{dossier.state.label}”", *found)
+    return Move(
+        dossier.pk, dossier.number, dossier.due_at, due_under(dossier, limit, calendar), found, route.pk
+    )
