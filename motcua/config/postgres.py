@@ -13,6 +13,7 @@ import shlex
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ SUPERUSER = "postgres"
 PRIVATE = 0o700
 LONGEST_SOCKET_PATH = 107  # bytes, Linux
 START_SECONDS = 120
+STARTS_AFTER_A_KILL = 10
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -131,6 +133,7 @@ class Cluster:
         """
         with self._lock_file("start").open("a") as starting:
             fcntl.flock(starting, fcntl.LOCK_EX)
+            _settle(self.data)
             if not self.is_running():
                 account = self._account()
                 programs = programs_for(account)
@@ -180,16 +183,23 @@ class Cluster:
 
     def _start(self, programs: Path, account: pwd.struct_passwd | None) -> None:
         data = self.data
-        (data / "postmaster.pid").unlink(missing_ok=True) if _is_stale(data) else None
+        sockets = _make_socket_folder(data, account)
         settings = {
             "listen_addresses": "",
-            "unix_socket_directories": str(_make_socket_folder(data, account)),
+            "unix_socket_directories": str(sockets),
             "unix_socket_permissions": "0700",
             **({} if self.durable else NOT_DURABLE),
         }
         options = shlex.join(part for name, value in settings.items() for part in ("-c", f"{name}={value}"))
         start = ("-D", data, "-l", data / "log", "-w", "-t", str(START_SECONDS), "-o", options, "start")
-        run(programs / "pg_ctl", *start, account=account, log=data / "log")
+        for left in reversed(range(STARTS_AFTER_A_KILL if _sweep(data, sockets) else 1)):
+            try:
+                run(programs / "pg_ctl", *start, account=account, log=data / "log")
+                break
+            except Unavailable:
+                if not left:
+                    raise
+                time.sleep(1)  # a killed server's children are still leaving
 
     def _create_database(self) -> None:
         with psycopg.connect(self.url(SUPERUSER), autocommit=True) as connection:
@@ -224,8 +234,23 @@ def _serves(pid: int, data: Path) -> bool:
         return False
 
 
-def _is_stale(data: Path) -> bool:
-    return (data / "postmaster.pid").exists() and _postmaster(data) is None
+def _settle(data: Path) -> None:
+    """Wait for a server that is on its way up or down (its starter may have been killed meanwhile)."""
+    deadline = time.monotonic() + START_SECONDS
+    while (state := _postmaster(data)) and not state.ready and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
+def _sweep(data: Path, sockets: Path) -> bool:
+    """Remove what a killed server left, and say whether there was anything.
+
+    Its number may belong to another program by now, or stay with a dead process that nobody buries (containers without
+    an init): PostgreSQL would take either for a living server. Its own guard by shared memory stays in force.
+    """
+    left = [path for path in (data / "postmaster.pid", sockets / ".s.PGSQL.5432.lock") if path.exists()]
+    for path in left:
+        path.unlink()
+    return bool(left)
 
 
 def _alone(lock: int) -> bool:

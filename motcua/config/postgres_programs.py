@@ -117,10 +117,9 @@ def run(program: Path, *arguments: str | Path, account: pwd.struct_passwd | None
             raise Unavailable(f"Không chạy được {program}: {reason.strerror}.", next_step=OWN_SERVER_OR_URL) from reason
         if done.returncode:
             said.seek(0)
-            words = said.read().decode(errors="replace")
-            last = (
-                log.read_text(errors="replace").splitlines()[-5:] if log and log.exists() else words.splitlines()[-5:]
-            )
+            words = log.read_text(errors="replace") if log and log.exists() else said.read().decode(errors="replace")
+            told = [line for line in words.splitlines() if "FATAL" in line or "rror" in line] or words.splitlines()
             raise Unavailable(
-                f"PostgreSQL không làm được ({program.name}): {' / '.join(last)}", next_step=OWN_SERVER_OR_URL
+                f"PostgreSQL không làm được ({program.name}): {told[-1] if told else done.returncode}",
+                next_step=OWN_SERVER_OR_URL,
             )
