@@ -20,15 +20,15 @@ What a route means, before how it is computed:
 * A **call** waits until the caller of these functions says that the other route has ended.
 """
 
-from .compiling import compile_file, compile_route, faults_of
-from .engine import complete, fire_timer, start
-from .faults import Fault, RouteRefused
-from .model import Condition, Flow, Node, NodeType, Route, StepKind
-from .standard import Step, linear_route
-from .table_writing import route_from_table
-from .tables import Next, Row, Shape, table_of
-from .tokens import Advance, NewToken, Token, TokenKind
-from .writing import write_route
+from motcua.casework.dossiers.rules.routing.compiling import compile_file, compile_route, faults_of
+from motcua.casework.dossiers.rules.routing.engine import complete, fire_timer, start
+from motcua.casework.dossiers.rules.routing.faults import Fault, RouteRefused
+from motcua.casework.dossiers.rules.routing.model import Condition, Flow, Node, NodeType, Route, StepKind
+from motcua.casework.dossiers.rules.routing.standard import Step, linear_route
+from motcua.casework.dossiers.rules.routing.table_writing import route_from_table
+from motcua.casework.dossiers.rules.routing.tables import Next, Row, Shape, table_of
+from motcua.casework.dossiers.rules.routing.tokens import Advance, NewToken, Token, TokenKind
+from motcua.casework.dossiers.rules.routing.writing import write_route
 
 __all__ = [
     "Advance",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from lxml import etree
 
+from motcua.casework.dossiers.rules.routing.document import DIAGRAM, children_of, id_of, in_model, name_of, read_tree
+from motcua.casework.dossiers.rules.routing.elements import Parts, read_process, read_properties
+from motcua.casework.dossiers.rules.routing.faults import WHOLE_FILE, Fault, Faults, RouteRefused
+from motcua.casework.dossiers.rules.routing.graph import check_graph
+from motcua.casework.dossiers.rules.routing.model import NodeType, Route, build_route
+from motcua.casework.dossiers.rules.routing.soundness import check_joins
+from motcua.casework.dossiers.rules.routing.vocabulary import HARMLESS, why_not
 from motcua.kernel.text import nfc
-
-from .document import DIAGRAM, children_of, id_of, in_model, name_of, read_tree
-from .elements import Parts, read_process, read_properties
-from .faults import WHOLE_FILE, Fault, Faults, RouteRefused
-from .graph import check_graph
-from .model import NodeType, Route, build_route
-from .soundness import check_joins
-from .vocabulary import HARMLESS, why_not
 
 
 def compile_route(xml: bytes) -> Route:

@@ -9,10 +9,11 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from .model import Condition, Data
+from motcua.casework.dossiers.rules.routing.model import Condition, Data
 
 LONGEST = 500
 MOST_PARTS = 100
+SHOWN = 60
 
 Test = Callable[[Data], Any]  # Any: a value of process data, or the truth of a comparison
 Literal = str | int | float | bool | tuple[Any, ...] | None  # Any: literals in literals
@@ -67,7 +68,7 @@ def _parsed(text: str) -> ast.Expression:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
 def _test(part: ast.expr) -> Test:

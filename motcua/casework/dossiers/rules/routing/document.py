@@ -6,7 +6,7 @@ import unicodedata
 
 from lxml import etree
 
-from .faults import WHOLE_FILE, Faults
+from motcua.casework.dossiers.rules.routing.faults import WHOLE_FILE, Faults
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -59,11 +59,11 @@ def _refuse_doctype(faults: Faults) -> None:
 
 def _check_outside(root: etree._Element, faults: Faults) -> None:
     tree = root.getroottree()
-    if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
+    if tree.docinfo.internalDTD is not None:
         _refuse_doctype(faults)
     for item in (*root.itersiblings(preceding=True), *root.iter()):
         if isinstance(item, etree._ProcessingInstruction):  # noqa: SLF001 — lxml has no public name for the type
-            faults.add(WHOLE_FILE, f"có chỉ thị xử lý “<?{item.target}?>”; quy trình không được trỏ ra ngoài tệp.")
+            faults.add(WHOLE_FILE, f"có chỉ thị xử lý “<?{item.target!s}?>”; quy trình không được trỏ ra ngoài tệp.")
         elif isinstance(item, etree._Entity):  # noqa: SLF001 — same
             _refuse_doctype(faults)
 
@@ -101,14 +101,19 @@ def _local(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
+def is_element(item: object) -> bool:
+    """This function will tell elements from comments, which lxml lists among them."""
+    return isinstance(getattr(item, "tag", None), str)
+
+
 def name_of(element: etree._Element) -> str:
     """This function will give an element's own name, without its namespace; a comment has none."""
-    return _local(element) if isinstance(element.tag, str) else ""
+    return _local(element) if is_element(element) else ""
 
 
 def in_model(element: etree._Element) -> bool:
     """This function will tell whether an element is BPMN's own."""
-    return isinstance(element.tag, str) and etree.QName(element).namespace == MODEL
+    return is_element(element) and etree.QName(element).namespace == MODEL
 
 
 def id_of(element: etree._Element) -> str:
@@ -124,4 +129,4 @@ def id_of(element: etree._Element) -> str:
 
 def children_of(element: etree._Element) -> list[etree._Element]:
     """This function will give the elements directly within, without comments."""
-    return [child for child in element if isinstance(child.tag, str)]
+    return [child for child in element if is_element(child)]

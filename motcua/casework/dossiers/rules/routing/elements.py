@@ -7,14 +7,20 @@ from decimal import Decimal
 
 from lxml import etree
 
-from motcua.kernel.text import nfc
-
-from .conditions import BadConditionError, compile_condition
-from .document import LONGEST_TEXT, XSI, children_of, id_of, in_model, name_of
-from .faults import Faults
-from .lanes import Lanes, read_lanes
-from .model import Condition, Flow, Node, NodeType, StepKind
-from .vocabulary import (
+from motcua.casework.dossiers.rules.routing.conditions import BadConditionError, compile_condition
+from motcua.casework.dossiers.rules.routing.document import (
+    LONGEST_TEXT,
+    XSI,
+    children_of,
+    id_of,
+    in_model,
+    is_element,
+    name_of,
+)
+from motcua.casework.dossiers.rules.routing.faults import Faults
+from motcua.casework.dossiers.rules.routing.lanes import Lanes, read_lanes
+from motcua.casework.dossiers.rules.routing.model import Condition, Flow, Node, NodeType, StepKind
+from motcua.casework.dossiers.rules.routing.vocabulary import (
     CALLED,
     DURATION,
     EXTENSIONS_THAT_ACT,
@@ -25,6 +31,7 @@ from .vocabulary import (
     TIMED,
     why_not,
 )
+from motcua.kernel.text import nfc
 
 KNOWN_PROPERTIES = ("role", "hours", "kind", "public_status", "unit")
 KINDS = ", ".join(StepKind)
@@ -133,7 +140,7 @@ def read_properties(extension: etree._Element, faults: Faults) -> dict[str, str]
     """This function will read `properties/property` of any maker, and refuse extensions by which engines act."""
     properties: dict[str, str] = {}
     for element in extension.iter():
-        if not isinstance(element.tag, str):
+        if not is_element(element):
             continue
         name = name_of(element)
         if name in EXTENSIONS_THAT_ACT:
@@ -216,7 +223,7 @@ def _read_condition(flow: etree._Element, element: etree._Element, faults: Fault
     language = element.get("language", "python").lower()
     if kind != "tFormalExpression" or "python" not in language:
         faults.add(id_of(flow), "điều kiện phải viết bằng biểu thức Python (tFormalExpression).")
-    if any(name.endswith("}resource") for name in element.keys()):  # noqa: SIM118 — an element iterates over its children
+    if any(str(name).endswith("}resource") for name in element.keys()):  # noqa: SIM118 — an element iterates over its children
         faults.add(id_of(flow), "điều kiện không được lấy từ tệp khác.")
     if children_of(element):
         faults.add(id_of(flow), "điều kiện chỉ gồm chữ.")

@@ -6,11 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from motcua.casework.dossiers.rules.routing.choosing import chosen_flow
+from motcua.casework.dossiers.rules.routing.model import Data, Flow, Node, NodeType, Route
+from motcua.casework.dossiers.rules.routing.tokens import Advance, NewToken, Token, TokenKind
 from motcua.kernel.errors import Conflict, Refused
-
-from .conditions import MissingValueError
-from .model import Data, Flow, Node, NodeType, Route
-from .tokens import Advance, NewToken, Token, TokenKind
 
 MOST_MOVES = 10_000  # a route that moves more often than this between two pieces of work turns round without end
 
@@ -34,12 +33,13 @@ def complete(route: Route, tokens: Sequence[Token], token_id: int, given: Data, 
     token = _live(tokens, token_id)
     if token.kind not in (TokenKind.WAITING, TokenKind.CALL):
         raise Refused("Bước này không chờ người hoàn thành.", field=token.node, next_step="Chọn một bước đang chờ.")
+    after = _merged(data, given)
     gone = [token]
     if token.node in route.boundaries:
         gone += _timers_of(route, tokens, token)
-    return _Move(route, _without(tokens, gone), _merged(data, given), gone).follow(
-        route.outgoing[token.node], cause=token.id
-    )
+    elif (straight := _straight_on(route, tokens, token, after)) is not None:
+        return straight
+    return _Move(route, _without(tokens, gone), after, gone).follow(route.outgoing[token.node], cause=token.id)
 
 
 def fire_timer(route: Route, tokens: Sequence[Token], token_id: int, *, data: Data) -> Advance:
@@ -58,6 +58,22 @@ def fire_timer(route: Route, tokens: Sequence[Token], token_id: int, *, data: Da
     return _Move(route, _without(tokens, gone), dict(data), gone).follow(route.outgoing[node.id], cause=token.id)
 
 
+def _straight_on(route: Route, tokens: Sequence[Token], token: Token, data: dict[str, Any]) -> Advance | None:
+    """The usual case without the general machinery: choices only, then one piece of work, or the end of the last token."""
+    nodes = route.nodes
+    node = nodes[route.outgoing[token.node][0].target]
+    moves = 0
+    while node.type is NodeType.CHOICE and moves < MOST_MOVES:
+        node = nodes[chosen_flow(route, node, data).target]
+        moves += 1
+    kind = _WAITS.get(node.type)
+    if kind is not None and node.id not in route.boundaries:
+        return Advance((token.id,), (NewToken(node.id, kind, f"{token.id}.1"),), data, ended=False)
+    if node.type is NodeType.END and len(tokens) == 1:
+        return Advance((token.id,), (), data, ended=True)
+    return None
+
+
 def _live(tokens: Sequence[Token], token_id: int) -> Token:
     for token in tokens:
         if token.id == token_id:
@@ -71,7 +87,8 @@ def _timers_of(route: Route, tokens: Iterable[Token], host: Token) -> list[Token
 
 
 def _without(tokens: Sequence[Token], gone: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token not in gone]
+    taken = {token.id for token in gone}
+    return [token for token in tokens if token.id not in taken]
 
 
 def _merged(data: Data, given: Data) -> dict[str, Any]:  # Any: process data is JSON
@@ -101,76 +118,41 @@ class _Move:
 
     def follow(self, flows: Sequence[Flow], *, cause: int) -> Advance:
         self._cause = cause
+        nodes = self._route.nodes
         todo = list(reversed(flows))
         moves = 0
         while todo:
-            flow = todo.pop()
+            node = nodes[(flow := todo.pop()).target]
             moves += 1
             if moves > MOST_MOVES:
-                raise Refused(
-                    f"Quy trình quay vòng mãi quanh “{flow.target}” mà không gặp bước nào để chờ.",
-                    field=flow.target,
-                    next_step="Sửa điều kiện của vòng lặp hoặc thêm một bước vào vòng.",
-                )
-            todo.extend(reversed(self._arrive(flow)))
-        self._refuse_if_stuck()
-        ended = not self._live and not self._created
+                self._refuse_endless(node)
+            if node.type in _WAITS:
+                self._wait(node)
+            elif node.type is NodeType.CHOICE:
+                todo.append(chosen_flow(self._route, node, self._data))
+            elif node.type is NodeType.PARALLEL:
+                todo.extend(reversed(self._join(node, flow)))
+        ended = not self._created and not self._live
+        if not ended:
+            self._refuse_if_stuck()
         return Advance(tuple(self._gone), tuple(self._created), self._data, ended)
 
-    def _arrive(self, flow: Flow) -> Sequence[Flow]:
-        node = self._route.nodes[flow.target]
-        kind = _WAITS.get(node.type)
-        if kind is not None:
-            self._wait(node, kind)
-            return ()
-        if node.type is NodeType.CHOICE:
-            return (self._chosen(node),)
-        if node.type is NodeType.PARALLEL:
-            return self._join(node, flow)
-        return ()
+    def _refuse_endless(self, node: Node) -> None:
+        raise Refused(
+            f"Quy trình quay vòng mãi quanh “{node.id}” mà không gặp bước nào để chờ.",
+            field=node.id,
+            next_step="Sửa điều kiện của vòng lặp hoặc thêm một bước vào vòng.",
+        )
 
-    def _wait(self, node: Node, kind: TokenKind) -> None:
+    def _wait(self, node: Node) -> None:
         path = self._new_path()
-        self._created.append(NewToken(node.id, kind, path))
+        self._created.append(NewToken(node.id, _WAITS[node.type], path))
         for timer in self._route.boundaries.get(node.id, ()):
             self._created.append(NewToken(timer.id, TokenKind.TIMER, path))
 
     def _new_path(self) -> str:
         self._made += 1
         return f"{self._cause}.{self._made}"
-
-    def _chosen(self, node: Node) -> Flow:
-        default = None
-        for flow in self._route.outgoing[node.id]:
-            if flow.condition is None:
-                default = flow
-            elif self._holds(node, flow):
-                return flow
-        if default is None:
-            raise Refused(
-                f"Không nhánh nào của cổng “{node.name or node.id}” ({node.id}) phù hợp với dữ liệu.",
-                field=node.id,
-                next_step="Chọn lại kết quả của bước, hoặc đặt nhánh mặc định cho cổng.",
-            )
-        return default
-
-    def _holds(self, node: Node, flow: Flow) -> bool:
-        assert flow.condition is not None
-        try:
-            return bool(flow.condition.holds(self._data))
-        except MissingValueError as missing:
-            name = str(missing)
-            raise Refused(
-                f"Chưa có giá trị “{name}” để chọn nhánh ở cổng “{node.name or node.id}” ({node.id}).",
-                field=name,
-                next_step=f"Nhập “{name}” khi hoàn thành bước.",
-            ) from missing
-        except TypeError as error:
-            raise Refused(
-                f"Điều kiện “{flow.condition.text}” ở cổng “{node.id}” không so sánh được giá trị đã nhập.",
-                field=node.id,
-                next_step="Nhập giá trị đúng kiểu (số với số, chữ với chữ).",
-            ) from error
 
     def _join(self, node: Node, flow: Flow) -> Sequence[Flow]:
         incoming = self._route.incoming[node.id]
@@ -198,7 +180,7 @@ class _Move:
 
     def _refuse_if_stuck(self) -> None:
         rest: list[Token | NewToken] = [*self._created, *self._live]
-        if rest and all(token.kind is TokenKind.JOINING for token in rest):
+        if rest[0].kind is TokenKind.JOINING and all(token.kind is TokenKind.JOINING for token in rest):
             raise Refused(
                 f"Sau bước này quy trình sẽ chờ mãi ở cổng “{rest[0].node}” vì có nhánh không bao giờ tới.",
                 field=rest[0].node,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .faults import Faults
-from .model import WORK, Flow, Node, NodeType
+from motcua.casework.dossiers.rules.routing.faults import Faults
+from motcua.casework.dossiers.rules.routing.model import WORK, Flow, Node, NodeType
 
 _ONE_WAY_ON = (NodeType.START, NodeType.TASK, NodeType.CALL, NodeType.TIMER, NodeType.BOUNDARY)
 _NOTHING_IN = (NodeType.START, NodeType.BOUNDARY)

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from motcua.casework.dossiers.rules.routing.document import children_of, id_of, name_of
+from motcua.casework.dossiers.rules.routing.faults import Faults
+from motcua.casework.dossiers.rules.routing.vocabulary import INSIDE_NODE, why_not
 from motcua.kernel.text import nfc
-
-from .document import children_of, id_of, name_of
-from .faults import Faults
-from .vocabulary import INSIDE_NODE, why_not
 
 
 @dataclass(slots=True)

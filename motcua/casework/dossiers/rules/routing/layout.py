@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import WORK, Flow, Node, NodeType, Route
+from motcua.casework.dossiers.rules.routing.model import WORK, Flow, Node, NodeType, Route
 
 COLUMN, ROW = 200, 130
 LEFT, TOP, LABEL, HEAD = 160, 80, 30, 20

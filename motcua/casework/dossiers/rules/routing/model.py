@@ -141,8 +141,7 @@ class Route:
         return tuple(
             node.id
             for node in self.nodes.values()
-            if node.type is NodeType.CHOICE
-            and all(flow.condition is not None for flow in self.outgoing[node.id])
+            if node.type is NodeType.CHOICE and all(flow.condition is not None for flow in self.outgoing[node.id])
         )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from motcua.casework.dossiers.rules.routing.engine import complete, fire_timer, start
+from motcua.casework.dossiers.rules.routing.model import Data, Route
+from motcua.casework.dossiers.rules.routing.tokens import Advance, Token, TokenKind
 from motcua.kernel.errors import Refused
-
-from .engine import complete, fire_timer, start
-from .model import Data, Route
-from .tokens import Advance, Token, TokenKind
 
 DEEPEST_CALL = 20
 
@@ -157,11 +156,15 @@ _EXAMPLE = 'Ví dụ: [{"complete": "check", "data": {"outcome": "approve"}}].'
 def _choice(entry: object, number: int) -> Choice:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("complete"), str):
         raise Refused(
-            f"Lựa chọn thứ {number} phải có “complete” là mã một bước.", field=f"choices[{number - 1}]", next_step=_EXAMPLE
+            f"Lựa chọn thứ {number} phải có “complete” là mã một bước.",
+            field=f"choices[{number - 1}]",
+            next_step=_EXAMPLE,
         )
     data = entry.get("data") or {}
     if not isinstance(data, Mapping):
         raise Refused(
-            f"“data” của lựa chọn thứ {number} phải là một đối tượng.", field=f"choices[{number - 1}].data", next_step=_EXAMPLE
+            f"“data” của lựa chọn thứ {number} phải là một đối tượng.",
+            field=f"choices[{number - 1}].data",
+            next_step=_EXAMPLE,
         )
     return Choice(entry["complete"], data)

@@ -6,8 +6,8 @@ come to a standstill, so one order is enough and the walk stays small; where it 
 
 from __future__ import annotations
 
-from .faults import Faults
-from .model import Flow, NodeType, Route
+from motcua.casework.dossiers.rules.routing.faults import Faults
+from motcua.casework.dossiers.rules.routing.model import Flow, NodeType, Route
 
 MOST_STATES = 5_000
 MOST_TOKENS = 60

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .model import StepKind
-from .table_writing import route_from_table
-from .tables import Next, Row, Shape
+from motcua.casework.dossiers.rules.routing.model import StepKind
+from motcua.casework.dossiers.rules.routing.table_writing import route_from_table
+from motcua.casework.dossiers.rules.routing.tables import Next, Row, Shape
 
 SENT_BACK = 'outcome == "return"'
 

@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from motcua.casework.dossiers.rules.routing.conditions import BadConditionError, compile_condition
+from motcua.casework.dossiers.rules.routing.faults import Faults
+from motcua.casework.dossiers.rules.routing.graph import check_graph
+from motcua.casework.dossiers.rules.routing.model import Condition, Flow, Node, NodeType, StepKind, build_route
+from motcua.casework.dossiers.rules.routing.soundness import check_joins
+from motcua.casework.dossiers.rules.routing.tables import Next, Row, Shape
+from motcua.casework.dossiers.rules.routing.vocabulary import CALLED, DURATION, HOURS
+from motcua.casework.dossiers.rules.routing.writing import write_route
 from motcua.kernel.text import nfc
-
-from .conditions import BadConditionError, compile_condition
-from .faults import Faults
-from .graph import check_graph
-from .model import Condition, Flow, Node, NodeType, StepKind, build_route
-from .soundness import check_joins
-from .tables import Next, Row, Shape
-from .vocabulary import CALLED, DURATION, HOURS
-from .writing import write_route
 
 _ID = re.compile(r"[^\W\d][\w.-]{0,99}")
 _BAD_ID = "mã phải bắt đầu bằng chữ, chỉ gồm chữ, số, dấu “_”, “-”, “.” và dài không quá 100 ký tự."
@@ -56,9 +55,7 @@ def _with_ends(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         end = _unused("end", taken)
         lane = rows[-1].lane or rows[-1].role
         rows = (*rows, Row(end, shape=Shape.END, lane=lane, role=lane))
-    return tuple(
-        row if row.next or row.shape is Shape.END else replace(row, next=(Next(end),)) for row in rows
-    )
+    return tuple(row if row.next or row.shape is Shape.END else replace(row, next=(Next(end),)) for row in rows)
 
 
 def _unused(stem: str, taken: set[str]) -> str:
@@ -149,7 +146,9 @@ def _check_row(row: Row, faults: Faults) -> None:
         faults.add(row.id, f"số giờ “{row.hours[:40]}” phải là số không âm, ví dụ 8 hoặc 0.5.")
     if row.shape is Shape.CALL and not CALLED.fullmatch(row.calls):
         faults.add(row.id, "phải ghi mã của quy trình được gọi.")
-    if row.shape in (Shape.TIMER, Shape.BOUNDARY) and not (DURATION.fullmatch(row.wait) and set(row.wait) & set("123456789")):
+    if row.shape in (Shape.TIMER, Shape.BOUNDARY) and not (
+        DURATION.fullmatch(row.wait) and set(row.wait) & set("123456789")
+    ):
         faults.add(row.id, "thời gian chờ phải theo ISO 8601 và lớn hơn 0, ví dụ PT8H hoặc P2D.")
     if row.shape is Shape.STEP and not row.name.strip():
         faults.add(row.id, "bước phải có tên.")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .model import Flow, Node, NodeType, Route
-from .writing import hours_text
+from motcua.casework.dossiers.rules.routing.model import Flow, Node, NodeType, Route
+from motcua.casework.dossiers.rules.routing.writing import hours_text
 
 
 class Shape(StrEnum):
@@ -66,9 +66,7 @@ def table_of(route: Route) -> tuple[Row, ...]:
     """This function will show a route as rows, in the order of its file; gateways that belong to a step are in its row."""
     folded = {node.id: gateway for node in route.nodes.values() if (gateway := _own_gateway(route, node))}
     inside = {gateway.id for gateway in folded.values()}
-    return tuple(
-        _row(route, node, folded.get(node.id)) for node in route.nodes.values() if node.id not in inside
-    )
+    return tuple(_row(route, node, folded.get(node.id)) for node in route.nodes.values() if node.id not in inside)
 
 
 def _own_gateway(route: Route, node: Node) -> Node | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .model import NodeType
+from motcua.casework.dossiers.rules.routing.model import NodeType
 
 NODE_TYPES = {
     "startEvent": NodeType.START,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .document import DIAGRAM, MODEL, XSI
-from .layout import Box, Drawing, Point, draw
-from .model import WORK, Flow, Node, NodeType, Route
-from .vocabulary import NODE_TYPES, TIMED
+from motcua.casework.dossiers.rules.routing.document import DIAGRAM, MODEL, XSI
+from motcua.casework.dossiers.rules.routing.layout import Box, Drawing, Point, draw
+from motcua.casework.dossiers.rules.routing.model import WORK, Flow, Node, NodeType, Route
+from motcua.casework.dossiers.rules.routing.vocabulary import NODE_TYPES, TIMED
 
 CAMUNDA = "http://camunda.org/schema/1.0/bpmn"
 _DC = "http://www.omg.org/spec/DD/20100524/DC"
@@ -19,7 +19,9 @@ TARGET = "urn:motcua:route"
 
 def write_route(route: Route) -> bytes:
     """This function will write a route as BPMN with a laid-out drawing; compiling it gives an equal route."""
-    root = etree.Element(_tag(MODEL, "definitions"), {"id": _free("route", route), "targetNamespace": TARGET}, _PREFIXES)
+    root = etree.Element(
+        _tag(MODEL, "definitions"), {"id": _free("route", route), "targetNamespace": TARGET}, _PREFIXES
+    )
     drawn_on = route.process_id
     if route.lanes:
         drawn_on = _free("pool", route)
