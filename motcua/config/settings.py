@@ -41,12 +41,14 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django_htmx",
+    "template_partials",
+    "motcua.foundation.web",  # before the libraries whose templates it dresses
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
     "motcua.foundation.audit",
-    "motcua.foundation.web",
     "motcua.registry.accounts",
     "motcua.registry.calendars",
     "motcua.registry.places",
@@ -64,11 +66,14 @@ INSTALLED_APPS = [
     "motcua.config",
 ]
 INSTALLED_APPS = [
-    app for app in INSTALLED_APPS
-    if not app.startswith("motcua.") or (BASE / app.replace(".", "/")).is_dir() and (BASE / app.replace(".", "/") / "apps.py").exists()
+    app
+    for app in INSTALLED_APPS
+    if not app.startswith("motcua.")
+    or ((BASE / app.replace(".", "/")).is_dir() and (BASE / app.replace(".", "/") / "apps.py").exists())
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "motcua.foundation.web.security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -80,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.config.middleware.WhoAndWhen",
 ]
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
@@ -92,11 +98,22 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "motcua.foundation.web.templatetags.mc",
+                "motcua.foundation.web.templatetags.mc_blocks",
+                "motcua.foundation.web.templatetags.mc_filters",
             ],
         },
     },
 ]
+
+FORM_RENDERER = "motcua.foundation.web.forms.HouseRenderer"
 
 DATABASES = {"default": database_settings(VAR)}
 DATABASE_SERVING = "motcua.config.postgres.serving"  # keeps the embedded server up while a program works
@@ -112,6 +129,26 @@ AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("login", "name", "email")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]  # fmt: skip
+ACCOUNT_ADAPTER = "motcua.registry.accounts.adapters.ClosedAccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # a shared machine at a counter forgets its user when the browser closes
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}  # one office, one address outside
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("MOTCUA_PROXIES", 0)
+MFA_ADAPTER = "motcua.registry.accounts.adapters.EncryptedMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Một Cửa"
+MFA_TOTP_TOLERANCE = 1  # one step of 30 s, for clocks of phones
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
