@@ -1,0 +1,1 @@
+"""Rules private to the calendars, in plain Python."""
