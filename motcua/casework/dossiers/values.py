@@ -180,6 +180,7 @@ class Intake:
     duplicate_verdict: DuplicateVerdict = DuplicateVerdict.NONE
     result_delivery: str = ""
     asks_about_duplicates: bool = True
+    fee_due: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

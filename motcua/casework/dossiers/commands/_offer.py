@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
+from motcua.casework.dossiers.commands import _people as people
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries.versions import route_for
 from motcua.casework.dossiers.values import DuplicateVerdict, Intake, PaperHandedIn, SubmissionChannel
+from motcua.casework.procedures import queries as procedures
+from motcua.casework.procedures.values import Channel, SubjectGroup
+from motcua.kernel.actor import Role
+from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.money import show_dong
+from motcua.kernel.time import local_date
 from motcua.registry.calendars.values.limits import Limit
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
+from motcua.registry.citizens import queries as citizens
+from motcua.registry.organisations import queries as organisations
+from motcua.registry.organisations.values import UnitKind
+
+if TYPE_CHECKING:
+    from motcua.casework.procedures.models import ProcedureCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,72 @@ class Offer:
     fee_due: int
     fee_text: str
     applicant_words: tuple[str, ...]
+
+
+ONE_STOP_ROLES = (Role.RECEPTION, Role.RETURN_DESK, Role.ONE_STOP_HEAD)
+
+
+def of(intake: Intake, *, at: datetime) -> Offer:
+    """This function will find what the authority offers on the day; raises Refused naming the field that has nothing."""
+    on, handling = local_date(at), intake.handling_authority_id or intake.authority_id
+    version = procedures.version_in_force_by_code(intake.procedure_code, on=on)
+    case = _case(version.pk, intake.case_code)
+    limit, route = (case.limit if case else None) or version.limit, route_for(version.pk, handling)
+    if limit is None or route is None:
+        raise Refused(f"Thủ tục {intake.procedure_code} chưa có thời hạn hoặc quy trình nội bộ.", field="procedure",
+                      next_step="Nhờ bộ phận cải cách hành chính ban hành quy trình.")  # fmt: skip
+    authority, applicant = organisations.authority(intake.authority_id), citizens.party(intake.applicant_id)
+    if authority is None or applicant is None:
+        raise NotFound("Không tìm thấy cơ quan hoặc người nộp.", field="applicant" if authority else "authority")
+    fee_due, fee_text = _fee(version.pk, intake)
+    return Offer(
+        authority_id=handling, intake_code=authority.code, procedure_id=version.procedure_id,
+        procedure_code=intake.procedure_code, version_id=version.pk, case_id=case.pk if case else None,
+        route_id=route.pk, limit=limit, calendar=people.calendar_of(handling),
+        role_units=_role_units(version.procedure_id, intake.authority_id, handling, on),
+        supplement_policy=version.supplement_policy, fee_due=fee_due, fee_text=fee_text,
+        applicant_words=(applicant.name, applicant.phone.replace("+84", "0")),
+    )  # fmt: skip
+
+
+def _case(version_id: int, code: str) -> ProcedureCase | None:
+    if not code:
+        return None
+    found = procedures.case_by_code(version_id, code)
+    if found is None:
+        raise Refused(f"Thủ tục không có trường hợp “{code[:60]}”.", field="case", next_step="Chọn lại trường hợp.")
+    return found
+
+
+def _fee(version_id: int, intake: Intake) -> tuple[int, str]:
+    """Add up what is to be paid for one set; what the catalogue tells only in words stays in words."""
+    group = SubjectGroup(intake.subject_group) if intake.subject_group else SubjectGroup.ALL
+    rules = procedures.fees_for(version_id, channel=Channel(intake.channel.value), subject_group=group)
+    stated = [rule for rule in rules if rule.subject_group in ("", group) and not rule.is_by_text]
+    words = "; ".join(rule.text or show_dong(rule.amount or 0) for rule in rules)[:1000]
+    return (sum(rule.amount or 0 for rule in stated) if intake.fee_due is None else intake.fee_due), words
+
+
+def _role_units(procedure_id: int, intake_authority_id: int, handling_id: int, on: date) -> dict[str, int]:
+    """Say which unit does the work of each role: the one-stop desk that received, the competent unit, the leaders."""
+    competent = procedures.competent_unit(procedure_id, authority_id=handling_id, on=on)
+    if competent is None:
+        raise Refused("Cơ quan này chưa có đơn vị được giao giải quyết thủ tục này.", field="procedure",
+                      next_step="Chọn cơ quan có thẩm quyền, hoặc nhờ quản trị phân công đơn vị.")  # fmt: skip
+    desk = _unit(intake_authority_id, UnitKind.ONE_STOP, on)
+    units = dict.fromkeys((role.value for role in ONE_STOP_ROLES), desk)
+    units |= {Role.HANDLER.value: competent.unit_id, Role.DEPT_HEAD.value: competent.unit_id}
+    units[Role.LEADER.value] = _unit(handling_id, UnitKind.LEADERSHIP, on)
+    units[Role.CLERK.value] = _unit(handling_id, UnitKind.OFFICE, on)
+    return units
+
+
+def _unit(authority_id: int, kind: UnitKind, on: date) -> int:
+    found = organisations.unit_of_kind(authority_id, kind, on)
+    if found is None:
+        raise Refused(f"Cơ quan này chưa có đơn vị loại “{kind.label}”.", field="authority",
+                      next_step="Nhờ quản trị lập đơn vị trong trang Tổ chức.")  # fmt: skip
+    return found.pk
 
 
 def papers(intake: Intake) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ def move_to_version(
     """
     reason = needed(reason, field="reason", what="lý do chuyển phiên bản")
     batch = Batch.of_dossiers(dossier_ids, actor=actor, at=at)
-    version = procedures.version(version_id)
+    version = procedures.version_by_id(version_id)
     moves: list[Move] = []
     for dossier in batch.dossiers.values():
         may(actor, Permission.DOSSIERS_VERSION_MOVE, authority_id=dossier.authority_id).or_deny()
@@ -46,7 +46,7 @@ def move_to_version(
 
 
 def _move(batch: Batch, dossier: Dossier, move: Move, version_id: int, reason: str) -> None:
-    limit = procedures.version(version_id).limit
+    limit = procedures.version_by_id(version_id).limit
     assert limit is not None  # preview_move refuses a version without one
     old_version_id = dossier.version_id
     dossier.version_id, dossier.route_id, dossier.due_at = version_id, move.new_route_id, move.new_due_at

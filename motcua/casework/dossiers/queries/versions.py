@@ -49,7 +49,7 @@ def preview_move(dossiers: Sequence[Dossier], version_id: int, calendar: Working
 
     Raises Refused when the version has no route or no limit there.
     """
-    version = procedures.version(version_id)
+    version = procedures.version_by_id(version_id)
     return [_move(dossier, version_id, version.limit, calendar) for dossier in dossiers]
 
 

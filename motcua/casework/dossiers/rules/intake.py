@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, time
 
@@ -19,6 +20,7 @@ HANDOVER_CUTOFF = time(15, 0)
 MOST_PAPERS = 200
 MOST_COPIES = 1000
 NAME_LIMIT = 500
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def intake_check_limit() -> Limit:
@@ -53,6 +55,10 @@ def check_papers(papers: Iterable[PaperHandedIn]) -> None:
 
 
 def search_text(number: str, words: Iterable[str], request_content: str) -> str:
-    """This function will give the folded words under which a dossier is found: number, its parts, names, phones."""
-    parts = number.replace("-", " ").split(" ")
-    return fold(" ".join([number, *parts[1:], *words, request_content[:200]]))
+    """This function will give the folded words under which a dossier is found: parts of its number, names, phones."""
+    return " ".join(words_of_all([number, *words, request_content[:200]]))
+
+
+def words_of_all(texts: Iterable[str]) -> list[str]:
+    """This function will give the folded words of several texts, each once, in order."""
+    return list(dict.fromkeys(word for text in texts for word in _WORD.findall(fold(text))))
