@@ -1,0 +1,154 @@
+"""Taking records of the national catalogue, or of an authority's own sheet, into the catalogue: one act per record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from motcua.casework.procedures import policies
+from motcua.casework.procedures.events import ProcedureImported
+from motcua.casework.procedures.models import LifeEvent, Procedure, ProcedureField, ProcedureVersion
+from motcua.casework.procedures.publishing import next_number, publish, subject_of, withdraw
+from motcua.casework.procedures.rows import add_parts, fill_from_record
+from motcua.casework.procedures.rules import reading
+from motcua.casework.procedures.rules.life_events import MOMENTS, moments_of
+from motcua.casework.procedures.values import (
+    ImportOutcome,
+    ImportResult,
+    ProcedureRecord,
+    Rejection,
+    SourceRecord,
+    VersionStatus,
+)
+from motcua.foundation.commands import command, nothing_changed
+from motcua.foundation.commands import record as tell
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Failure
+from motcua.kernel.text import fold, nfc
+
+NO_CLOCK = "Nguồn không nêu thời hạn đọc được: để bản nháp, ghi thời hạn rồi công bố."
+DEFAULT_DECISION = "Danh mục quốc gia"
+
+
+@command
+def import_record(
+    *, actor: Actor, at: datetime, record: ProcedureRecord, valid_from: date, decision_no: str = DEFAULT_DECISION
+) -> ImportOutcome:
+    """This function will make a record a published version, unless the same content came in from that source before.
+
+    What the authority decides for itself (committed limit, mechanism, online payment …) is kept from the version
+    before. A record without a readable legal limit stays a draft. Raises Denied without permission.
+    """
+    actor = policies.may_import(actor).or_deny()
+    procedure, is_new = Procedure.objects.select_for_update().get_or_create(code=record.code)
+    last = procedure.versions.filter(source=record.source).order_by("-number").first()
+    if last is not None and last.fingerprint == record.fingerprint:
+        nothing_changed()
+        return _outcome(record, last, ImportResult.UNCHANGED)
+    _classify(procedure, record)
+    base = procedure.versions.in_force(valid_from).first() or procedure.versions.published().order_by("-number").first()
+    version = ProcedureVersion(procedure=procedure, number=next_number(procedure.pk))
+    fill_from_record(version, record, base)
+    version.save()
+    add_parts(version, record)
+    event = ProcedureImported(
+        procedure_id=procedure.pk, version_id=version.pk, code=record.code, title=record.name, number=version.number,
+        source=record.source, leftovers=len(version.leftovers),
+    )  # fmt: skip
+    tell(event, subject=subject_of(version), actor=actor, at=at)
+    if last is not None and last.status == VersionStatus.DRAFT:
+        withdraw(last, actor=actor, at=at, reason="nguồn có bản mới hơn")
+    if version.legal_limit is not None:
+        publish(version, actor=actor, at=at, decision_no=decision_no, valid_from=valid_from)
+    return _outcome(record, version, ImportResult.CREATED if is_new else ImportResult.UPDATED)
+
+
+def _outcome(record: ProcedureRecord, version: ProcedureVersion, result: ImportResult) -> ImportOutcome:
+    is_draft = version.status == VersionStatus.DRAFT
+    return ImportOutcome(
+        code=record.code, result=result, procedure_id=version.procedure_id, version_id=version.pk,
+        leftovers=record.leftovers, is_published=not is_draft, why_draft=NO_CLOCK if is_draft else "",
+    )  # fmt: skip
+
+
+def _classify(procedure: Procedure, record: ProcedureRecord) -> None:
+    """Put the procedure into its field and under its life events."""
+    field = _field(record.field_code, record.field_name)
+    if field is not None and procedure.field_id != field.pk:
+        procedure.field = field
+        procedure.save(update_fields=["field"])
+    moments = moments_of(record.field_name, record.name)
+    found = {event.code: event for event in LifeEvent.objects.filter(code__in=moments)}
+    for ordinal, moment in enumerate(MOMENTS):
+        if moment.code in moments and moment.code not in found:
+            facts = {"name": moment.name, "name_en": moment.name_en, "sort_order": ordinal}
+            found[moment.code], _ = LifeEvent.objects.get_or_create(code=moment.code, defaults=facts)
+    procedure.life_events.set(found.values())
+
+
+def _field(code: str, name: str) -> ProcedureField | None:
+    """The field by code; a field known by name alone (from a sheet) takes the code when a source tells it."""
+    folded = fold(name)
+    known = ProcedureField.objects.filter(code=code).first() if code else None
+    if known is not None or not (code or folded):
+        return known
+    namesakes = ProcedureField.objects.filter(name_folded=folded).order_by("pk") if folded else None
+    found = namesakes.first() if namesakes is not None else None
+    if found is None:
+        return ProcedureField.objects.create(code=code or _code_of(folded), name=nfc(name) or code, name_folded=folded)
+    if not code:
+        return found
+    if found.code == _code_of(folded):
+        found.code = code
+        found.save(update_fields=["code"])
+        return found
+    return ProcedureField.objects.create(code=code, name=nfc(name), name_folded=folded)
+
+
+def _code_of(folded: str) -> str:
+    """A stand-in code for a field of which only the name is known."""
+    return ("x-" + "-".join("".join(sign if sign.isalnum() else " " for sign in folded).split()))[:60]
+
+
+def read_sources(sources: Iterable[tuple[str, bytes]], *, on: date) -> Iterator[SourceRecord | Rejection]:
+    """This function will read files (name, bytes) as they hold on a day; what is broken comes out as a rejection.
+
+    Of two different records with one code from one kind of source, the second is rejected: nobody could say which holds.
+    """
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, content in sources:
+        for found in reading.read_file(name, content, on):
+            if isinstance(found, SourceRecord):
+                record = found.record
+                first, print_ = seen.setdefault((record.source, record.code), (found.file, record.fingerprint))
+                if print_ != record.fingerprint:
+                    yield Rejection(found.file, record.code, f"Trùng mã với {first} mà nội dung khác.")
+                    continue
+            yield found
+
+
+def import_records(
+    *,
+    actor: Actor,
+    at: datetime,
+    sources: Iterable[tuple[str, bytes]],
+    valid_from: date,
+    decision_no: str = DEFAULT_DECISION,
+) -> Iterator[tuple[str, ImportOutcome | Rejection]]:
+    """This function will import files one record after the other, each its own act, and tell of each as it is done.
+
+    `sources` are pairs of a file's name and its bytes. A broken record rejects itself, not the run; Denied ends it.
+    """
+    policies.may_import(actor).or_deny()
+    for found in read_sources(sources, on=valid_from):
+        if isinstance(found, Rejection):
+            yield found.file, found
+            continue
+        try:
+            outcome = import_record(
+                actor=actor, at=at, record=found.record, valid_from=valid_from, decision_no=decision_no
+            )
+        except Failure as failure:
+            yield found.file, Rejection(found.file, found.record.code, str(failure))
+        else:
+            yield found.file, outcome

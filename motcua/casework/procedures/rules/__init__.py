@@ -1,0 +1,1 @@
+"""How records of the catalogue are read, compared and judged: plain Python."""
