@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.capabilities.printing.values import (
-    Applicant,
     ApologyLetter,
+    Applicant,
     ControlSheet,
     FormCode,
     FormData,
@@ -34,116 +34,140 @@ def at(day: int, hour: int = 8, minute: int = 5) -> datetime:
 
 
 def a_letterhead(**changed: Any) -> Letterhead:
-    return Letterhead(**{
-        "parent_agency": "Ủy ban nhân dân quận Thử Nghiệm",
-        "agency": "Bộ phận Tiếp nhận và Trả kết quả",
-        "place": "Thử Nghiệm",
-        "hotline": "0236 000 0000",
-    } | changed)
+    return Letterhead(
+        **{
+            "parent_agency": "Ủy ban nhân dân quận Thử Nghiệm",
+            "agency": "Bộ phận Tiếp nhận và Trả kết quả",
+            "place": "Thử Nghiệm",
+            "hotline": "0236 000 0000",
+        }
+        | changed
+    )
 
 
 def an_applicant(**changed: Any) -> Applicant:
-    return Applicant(**{
-        "name": "Nguyễn Thị Ví Dụ",
-        "address": "K00/H00 đường Tưởng Tượng, phường Giả Định, quận Thử Nghiệm",
-        "phone": "0900 000 000",
-        "email": "vi.du@example.vn",
-        "personal_id": "048*****0123",
-    } | changed)
+    return Applicant(
+        **{
+            "name": "Nguyễn Thị Ví Dụ",
+            "address": "K00/H00 đường Tưởng Tượng, phường Giả Định, quận Thử Nghiệm",
+            "phone": "0900 000 000",
+            "email": "vi.du@example.vn",
+            "personal_id": "048*****0123",
+        }
+        | changed
+    )
 
 
 def a_tracking(**changed: Any) -> Tracking:
-    return Tracking(**{
-        "url": f"https://motcua.example.vn/tra-cuu/?so={NUMBER}",
-        "lookup_code": "K7M2QX",
-    } | changed)
+    return Tracking(
+        **{
+            "url": f"https://motcua.example.vn/tra-cuu/?so={NUMBER}",
+            "lookup_code": "K7M2QX",
+        }
+        | changed
+    )
 
 
 def a_slip(**changed: Any) -> ReceptionSlip:
-    return ReceptionSlip(**{
-        "letterhead": a_letterhead(),
-        "slip_no": "0007/TNHS",
-        "issued_at": at(12),
-        "dossier_no": NUMBER,
-        "receiving_unit": "Bộ phận Tiếp nhận và Trả kết quả UBND quận Thử Nghiệm",
-        "applicant": an_applicant(),
-        "request_content": "Đăng ký thành lập hộ kinh doanh",
-        "documents": (
-            SubmittedPaper(name="Giấy đề nghị đăng ký hộ kinh doanh", originals=1),
-            SubmittedPaper(name="Căn cước công dân của chủ hộ", copies=1),
-            SubmittedPaper(name="Hợp đồng thuê địa điểm kinh doanh", originals=1, copies=2),
-        ),
-        "time_limit_text": "03 ngày làm việc",
-        "received_at": at(12),
-        "due_at": at(15),
-        "result_delivery": "Bộ phận Tiếp nhận và Trả kết quả",
-        "receiver_name": "Trần Văn Mẫu",
-        "book_no": "02",
-        "ordinal": "0007",
-        "fee_text": "100.000 đ",
-        "tracking": a_tracking(),
-    } | changed)
+    return ReceptionSlip(
+        **{
+            "letterhead": a_letterhead(),
+            "slip_no": "0007/TNHS",
+            "issued_at": at(12),
+            "dossier_no": NUMBER,
+            "receiving_unit": "Bộ phận Tiếp nhận và Trả kết quả UBND quận Thử Nghiệm",
+            "applicant": an_applicant(),
+            "request_content": "Đăng ký thành lập hộ kinh doanh",
+            "documents": (
+                SubmittedPaper(name="Giấy đề nghị đăng ký hộ kinh doanh", originals=1),
+                SubmittedPaper(name="Căn cước công dân của chủ hộ", copies=1),
+                SubmittedPaper(name="Hợp đồng thuê địa điểm kinh doanh", originals=1, copies=2),
+            ),
+            "time_limit_text": "03 ngày làm việc",
+            "received_at": at(12),
+            "due_at": at(15),
+            "result_delivery": "Bộ phận Tiếp nhận và Trả kết quả",
+            "receiver_name": "Trần Văn Mẫu",
+            "book_no": "02",
+            "ordinal": "0007",
+            "fee_text": "100.000 đ",
+            "tracking": a_tracking(),
+        }
+        | changed
+    )
 
 
 def a_supplement_request(**changed: Any) -> SupplementRequest:
-    return SupplementRequest(**{
-        "letterhead": a_letterhead(),
-        "slip_no": "0003/HDHS",
-        "issued_at": at(12),
-        "applicant": an_applicant(),
-        "request_content": "Cấp giấy phép xây dựng nhà ở riêng lẻ",
-        "required_items": ("Bản vẽ mặt bằng móng, tỷ lệ 1/50", "Cam kết bảo đảm an toàn công trình liền kề"),
-        "reason": "Bản vẽ đã nộp thiếu mặt bằng móng.\nCông trình có tầng hầm, liền kề nhà số 12.",
-        "contact_phone": "0236 000 0000",
-        "guide_name": "Trần Văn Mẫu",
-        "dossier_no": NUMBER,
-        "tracking": a_tracking(),
-    } | changed)
+    return SupplementRequest(
+        **{
+            "letterhead": a_letterhead(),
+            "slip_no": "0003/HDHS",
+            "issued_at": at(12),
+            "applicant": an_applicant(),
+            "request_content": "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+            "required_items": ("Bản vẽ mặt bằng móng, tỷ lệ 1/50", "Cam kết bảo đảm an toàn công trình liền kề"),
+            "reason": "Bản vẽ đã nộp thiếu mặt bằng móng.\nCông trình có tầng hầm, liền kề nhà số 12.",
+            "contact_phone": "0236 000 0000",
+            "guide_name": "Trần Văn Mẫu",
+            "dossier_no": NUMBER,
+            "tracking": a_tracking(),
+        }
+        | changed
+    )
 
 
 def a_refusal(**changed: Any) -> RefusalSlip:
-    return RefusalSlip(**{
-        "letterhead": a_letterhead(),
-        "slip_no": "0001/TCHS",
-        "issued_at": at(12),
-        "applicant": an_applicant(),
-        "request_content": "Đăng ký khai sinh có yếu tố nước ngoài",
-        "refusal_reason": "Việc này thuộc thẩm quyền của phường nơi cư trú; ông/bà nộp tại phường Giả Định.",
-        "receiver_name": "Trần Văn Mẫu",
-    } | changed)
+    return RefusalSlip(
+        **{
+            "letterhead": a_letterhead(),
+            "slip_no": "0001/TCHS",
+            "issued_at": at(12),
+            "applicant": an_applicant(),
+            "request_content": "Đăng ký khai sinh có yếu tố nước ngoài",
+            "refusal_reason": "Việc này thuộc thẩm quyền của phường nơi cư trú; ông/bà nộp tại phường Giả Định.",
+            "receiver_name": "Trần Văn Mẫu",
+        }
+        | changed
+    )
 
 
 def an_apology(**changed: Any) -> ApologyLetter:
-    return ApologyLetter(**{
-        "letterhead": a_letterhead(),
-        "letter_no": "12/PXL",
-        "issued_at": at(14),
-        "applicant": an_applicant(),
-        "received_on": date(2018, 11, 1),
-        "procedure_name": "Cấp giấy phép xây dựng nhà ở riêng lẻ",
-        "dossier_no": NUMBER,
-        "original_due_at": at(15, 16, 30),
-        "reason": "Cơ quan được hỏi ý kiến về hành lang đường điện trả lời chậm.",
-        "new_due_at": at(20, 16, 30),
-        "signatory": Signatory(capacity="KT. Chủ tịch", title="Phó Chủ tịch", name="Lê Thị Ảo"),
-        "tracking": a_tracking(),
-    } | changed)
+    return ApologyLetter(
+        **{
+            "letterhead": a_letterhead(),
+            "letter_no": "12/PXL",
+            "issued_at": at(14),
+            "applicant": an_applicant(),
+            "received_on": date(2018, 11, 1),
+            "procedure_name": "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+            "dossier_no": NUMBER,
+            "original_due_at": at(15, 16, 30),
+            "reason": "Cơ quan được hỏi ý kiến về hành lang đường điện trả lời chậm.",
+            "new_due_at": at(20, 16, 30),
+            "signatory": Signatory(capacity="KT. Chủ tịch", title="Phó Chủ tịch", name="Lê Thị Ảo"),
+            "tracking": a_tracking(),
+        }
+        | changed
+    )
 
 
 def a_stop_notice(**changed: Any) -> StopNotice:
-    return StopNotice(**{
-        "letterhead": a_letterhead(agency="Trung tâm Phục vụ hành chính công phường Giả Định"),
-        "notice_no": "05/TB-TTPVHCC",
-        "issued_at": at(14),
-        "applicant": an_applicant(),
-        "received_on": date(2018, 11, 1),
-        "procedure_name": "Cấp giấy chứng nhận số nhà",
-        "dossier_no": NUMBER,
-        "reason": "Thửa đất đang có tranh chấp được tòa án thụ lý.",
-        "next_step": "Khi có bản án hoặc quyết định có hiệu lực, ông/bà nộp lại hồ sơ; giấy tờ đã nộp được trả tại quầy 3.",
-        "signatory": Signatory(title="Giám đốc", name="Lê Thị Ảo"),
-        "tracking": a_tracking(),
-    } | changed)
+    return StopNotice(
+        **{
+            "letterhead": a_letterhead(agency="Trung tâm Phục vụ hành chính công phường Giả Định"),
+            "notice_no": "05/TB-TTPVHCC",
+            "issued_at": at(14),
+            "applicant": an_applicant(),
+            "received_on": date(2018, 11, 1),
+            "procedure_name": "Cấp giấy chứng nhận số nhà",
+            "dossier_no": NUMBER,
+            "reason": "Thửa đất đang có tranh chấp được tòa án thụ lý.",
+            "next_step": "Khi có bản án hoặc quyết định có hiệu lực, ông/bà nộp lại hồ sơ; giấy tờ đã nộp được trả tại quầy 3.",
+            "signatory": Signatory(title="Giám đốc", name="Lê Thị Ảo"),
+            "tracking": a_tracking(),
+        }
+        | changed
+    )
 
 
 def a_control_sheet(**changed: Any) -> ControlSheet:

@@ -26,7 +26,9 @@ def the_page(data: FormData, code: FormCode = FormCode.RECEPTION_SLIP, on: date 
 def test_days_and_instants_are_said_as_on_vietnamese_papers() -> None:
     assert day_words(date(2019, 2, 1)) == "ngày 01 tháng 02 năm 2019"
     assert day_words(date(2019, 3, 31)) == "ngày 31 tháng 3 năm 2019"
-    assert instant_words(datetime(2018, 12, 31, 17, 5, tzinfo=UTC))["full"] == "00 giờ 05 phút, ngày 01 tháng 01 năm 2019"
+    assert (
+        instant_words(datetime(2018, 12, 31, 17, 5, tzinfo=UTC))["full"] == "00 giờ 05 phút, ngày 01 tháng 01 năm 2019"
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,9 @@ def test_days_and_instants_are_said_as_on_vietnamese_papers() -> None:
         ({"tracking": a.a_tracking(url="https://a.example/" + "x" * 3000)}, "tracking.url", "quá dài"),
     ],
 )
-def test_a_slip_that_says_nothing_or_nonsense_is_refused_by_field(changed: dict[str, Any], field: str, word: str) -> None:
+def test_a_slip_that_says_nothing_or_nonsense_is_refused_by_field(
+    changed: dict[str, Any], field: str, word: str
+) -> None:
     with pytest.raises(Refused, match=word) as refusal:
         the_page(a.a_slip(**changed))
 

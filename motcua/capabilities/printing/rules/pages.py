@@ -15,11 +15,12 @@ from motcua.kernel.time import local
 
 # JSON for a template: nested, of no one type.
 Page = dict[str, Any]
+_LAST_MONTH_WITH_NOUGHT = 2
 
 
 def day_words(day: date) -> str:
     """Say a day as papers do: ngày 02 tháng 01 năm 2019; months from March on bear no leading nought (NĐ 30/2020)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    month = f"{day.month:02}" if day.month <= _LAST_MONTH_WITH_NOUGHT else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
@@ -48,18 +49,22 @@ def _object(path: str, value: Any) -> Page:
 
 def _plain(path: str, value: Any, field: Field[Any]) -> Any:
     """Turn one value into what JSON and the template know; a field without a default must not be empty."""
+    if isinstance(value, Enum):
+        return getattr(value, "label", value.value)
+    if isinstance(value, str):
+        return _text(path, value, required=field.default is MISSING)
+    if isinstance(value, tuple):
+        check_rows(path, value)
+        return [_plain(f"{path}.{number}", item, field) for number, item in enumerate(value, start=1)]
+    return _whole(path, value)
+
+
+def _whole(path: str, value: Any) -> Any:
     match value:
-        case Enum():
-            return getattr(value, "label", value.value)
-        case str():
-            return _text(path, value, required=field.default is MISSING)
         case datetime():
             return instant_words(value)
         case date():
             return {"day": day_words(value)}
-        case tuple():
-            check_rows(path, value)
-            return [_plain(f"{path}.{number}", item, field) for number, item in enumerate(value, start=1)]
         case Tracking():
             return {**_object(path, value), "qr": qr_svg(value.url, field=f"{path}.url")}
         case _ if is_dataclass(value):

@@ -15,6 +15,10 @@ from motcua.capabilities.printing.rules.pages import Page
 
 _FORMS = Path(__file__).resolve().parents[1] / "forms"
 _STANDARD: typst.PDFStandard = "a-2b"
+_BATCH_FORMS = 5
+"""More forms than these at once are a batch, whose intermediate results are not worth keeping."""
+_COMPILATIONS_KEPT = 11
+"""Typst keeps what the last ten compilations made, about 1 MB a form; one more and the first of them is let go."""
 
 
 class Press:
@@ -33,12 +37,23 @@ class Press:
         """Give one PDF/A-2b file with a form a page or more; the same input gives the same bytes."""
         document = json.dumps({"title": title, "author": author, "forms": pages})
         with self._one_at_a_time:
-            made = self._compiler.compile(
-                format="pdf", pdf_standards=_STANDARD, sys_inputs={"data": document}, timestamp=int(made_at.timestamp())
-            )
+            made = self._compile(document, int(made_at.timestamp()))
+            if len(pages) > _BATCH_FORMS:
+                self._forget_batch()
+        return made
+
+    def _compile(self, document: str, timestamp: int) -> bytes:
+        made = self._compiler.compile(
+            format="pdf", pdf_standards=_STANDARD, sys_inputs={"data": document}, timestamp=timestamp
+        )
         if not isinstance(made, bytes):
             raise TypeError("the press gave no single document")
         return made
+
+    def _forget_batch(self) -> None:
+        """Let Typst's memory of a batch grow old by printing blank sheets, so that a process does not swell."""
+        for turn in range(_COMPILATIONS_KEPT):
+            self._compile(json.dumps({"title": str(turn), "author": "", "forms": []}), 0)
 
 
 @lru_cache(maxsize=1)

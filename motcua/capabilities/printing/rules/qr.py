@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -14,6 +15,7 @@ _QUIET_ZONE_MODULES = 2
 """White margin; the paper around it gives the rest of the four that ISO/IEC 18004 asks for."""
 
 
+@lru_cache(maxsize=256)  # a slip is looked at, then printed, then printed again
 def qr_svg(url: str, *, field: str) -> str:
     """Give the drawing of the code; raises Refused where the address is too long for one."""
     try:
