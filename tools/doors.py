@@ -7,7 +7,6 @@ that the contract calls doors (and what lies under them, where a door is a packa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
@@ -47,7 +46,7 @@ class DoorsContract(Contract):
             if module == room or self._is_door(module, room):
                 continue
             for importer in graph.find_modules_that_directly_import(module) - inside:
-                details: list[dict[str, Any]] = list(graph.get_import_details(importer=importer, imported=module))
+                details = graph.get_import_details(importer=importer, imported=module)
                 yield importer, module, details[0]["line_number"] if details else 0
 
     def _is_door(self, module: str, room: str) -> bool:

@@ -128,14 +128,9 @@ def _mail() -> Finding:
 
 
 def _front_end() -> Finding:
-    built = any(Path(folder).is_dir() and any(Path(folder).iterdir()) for folder in _found("built"))
+    built = any(any(Path(folder).iterdir()) for folder in finders.find("built", find_all=True))
     words = "đã dựng" if built else "chưa dựng"
     return Finding("Giao diện", ok=built, words=words, remedy="Chạy `make setup`.")
-
-
-def _found(name: str) -> list[str]:
-    found = finders.find(name, find_all=True)
-    return [found] if isinstance(found, str) else list(found or ())
 
 
 def _database() -> Finding:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import click
 
-from motcua.channels.cli.house import open_database
+from motcua.channels.cli.house import migrations_behind, open_database
 from motcua.channels.cli.show import document, say
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Refused, Unavailable
 from motcua.kernel.time import local
 from motcua.registry.calendars.values import (
     LimitMode,
@@ -72,7 +72,8 @@ def due(
     explanation = calendar.explain(received, limit)
     if as_json:
         facts = explanation.as_facts()
-        document({**facts, "calendar": calendar.name} if explain else {"due": facts["due"]})
+        left_out = set() if explain else {"days"}
+        document({"calendar": calendar.name} | {name: fact for name, fact in facts.items() if name not in left_out})
         return
     click.echo(explanation.due.isoformat())
     lines = lines_for_official(explanation, english=english)
@@ -94,5 +95,7 @@ def _instant(text: str) -> datetime:
 def _calendar(authority: str | None, without: tuple[str, ...]) -> WorkingCalendar:
     if authority is None:
         return official_calendar(frozenset(without))
-    with open_database(tables=True):
+    with open_database(tables=False):
+        if migrations_behind():
+            raise Unavailable("Cơ sở dữ liệu chưa có đủ các bảng.", next_step="Hãy chạy `motcua migrate`.")
         return organisations.calendar_of_authority(authority)

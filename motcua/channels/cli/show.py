@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import Protocol
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 PLAIN_STEPS = 10  # lines of progress where there is no terminal: one each tenth
+
+
+class Step(Protocol):
+    """Shows how far the work is: so much is done, and a few words on where it is."""
+
+    def __call__(self, done: int, words: str = "") -> None:
+        """This function will show it."""
 
 
 def document(content: Mapping[str, object] | Sequence[object]) -> None:
@@ -25,7 +34,7 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Callable[[int, str], None]]:
+def progress(label: str, total: int) -> Iterator[Step]:
     """This function will give a function `(done, words)` that shows how far the work is.
 
     A bar on a terminal; elsewhere a line each tenth, so that a log stays short. Both go to stderr.
@@ -37,12 +46,16 @@ def progress(label: str, total: int) -> Iterator[Callable[[int, str], None]]:
         )  # fmt: skip
         with Progress(*columns, console=Console(stderr=True)) as bar:
             task = bar.add_task(label, total=total, words="")
-            yield lambda done, words="": bar.update(task, completed=done, words=words)
+            yield partial(_paint, bar, task)
     else:
         yield _plain(label, total)
 
 
-def _plain(label: str, total: int) -> Callable[[int, str], None]:
+def _paint(bar: Progress, task: TaskID, done: int, words: str = "") -> None:
+    bar.update(task, completed=done, words=words)
+
+
+def _plain(label: str, total: int) -> Step:
     said = -1
 
     def show(done: int, words: str = "") -> None:
