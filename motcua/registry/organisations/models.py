@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
@@ -28,6 +30,17 @@ class InstantRange(Func):
 
     function = "tstzrange"
     output_field = DateTimeRangeField()
+
+
+def in_force(day: date) -> Q:
+    """This function will give the condition that a row's validity covers the day."""
+    return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gt=day))
+
+
+def overlapping(begin: date, end: date | None) -> Q:
+    """This function will give the condition that a row's validity shares a day with the period."""
+    not_over = Q(valid_until=None) | Q(valid_until__gt=begin)
+    return not_over if end is None else not_over & Q(valid_from__lt=end)
 
 
 def never_twice(name: str, *fields: str) -> ExclusionConstraint:
@@ -164,8 +177,11 @@ class RoleGrant(models.Model):
 
 
 class ActingAssignment(models.Model):
-    """That a deputy acts for an absent colleague, with all of his roles or only those of a unit or of one kind."""
+    """That a deputy acts for an absent colleague in an authority, in all of his roles there or only those of a unit or of
+    one kind.
+    """
 
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     absent = models.ForeignKey(Staff, models.CASCADE, related_name="absences")
     deputy = models.ForeignKey(Staff, models.CASCADE, related_name="deputisings")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
@@ -183,6 +199,7 @@ class ActingAssignment(models.Model):
             ExclusionConstraint(
                 name="organisations_acting_once",
                 expressions=[
+                    ("authority", RangeOperators.EQUAL),
                     ("absent", RangeOperators.EQUAL),
                     ("deputy", RangeOperators.EQUAL),
                     (Coalesce(F("unit_id"), 0), RangeOperators.EQUAL),

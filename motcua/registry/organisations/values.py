@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from motcua.kernel.actor import Role
@@ -57,15 +57,78 @@ UNIT_KIND_LABELS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityFacts:
+    """An authority as it is to be set up; days half-open, from the day of the command unless said otherwise."""
+
+    code: str
+    name: str
+    kind: AuthorityKind
+    name_en: str = ""
+    parent_id: int | None = None
+    place_id: int | None = None
+    calendar_id: int | None = None
+    address: str = ""
+    hotline: str = ""
+    email: str = ""
+    is_code_assumed: bool = False
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityChanges:
+    """What is to change of an authority; what is `None` stays."""
+
+    name: str | None = None
+    name_en: str | None = None
+    code: str | None = None
+    address: str | None = None
+    hotline: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFacts:
+    """A unit as it is to be set up; days half-open, from the day of the command unless said otherwise."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    name_en: str = ""
+    sort_order: int = 0
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStaff:
+    """Somebody who is to work here. Without a password nobody can log in until one is set."""
+
+    login: str
+    name: str
+    title: str = ""
+    email: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ActingScope:
+    """In which of the absent colleague's roles a deputy acts: those of a unit, of one kind, or (`None`) all."""
+
+    unit_id: int | None = None
+    role: Role | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RoleHolder:
     """Somebody who may act in a role in a unit, in his own right or for an absent colleague."""
 
+    role: Role
     staff_id: int
     account_id: int
     name: str
     title: str
-    role: Role
     unit_id: int
     authority_id: int
     acting_for_id: int | None = None
@@ -113,4 +176,5 @@ class SetUp:
     codes: tuple[str, ...]
     units: int
     administrator_login: str
-    administrator_password: str
+    administrator_password: str = field(repr=False)
+    skipped_successions: tuple[str, ...] = ()

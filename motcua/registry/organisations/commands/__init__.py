@@ -1,0 +1,1 @@
+"""Changing organisations: authorities, units, staff, roles, deputies, and the first set-up."""

@@ -1,0 +1,274 @@
+"""Reading organisations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+
+from motcua.kernel.actor import Actor, Grant, Role, Via
+from motcua.kernel.errors import NotFound
+from motcua.kernel.text import fold
+from motcua.kernel.time import local_date
+from motcua.registry.calendars import queries as calendars
+from motcua.registry.calendars.values import WorkingCalendar
+from motcua.registry.organisations.models import (
+    ActingAssignment,
+    Authority,
+    AuthoritySuccession,
+    Post,
+    RoleGrant,
+    Staff,
+    Unit,
+    in_force,
+)
+from motcua.registry.organisations.values import Deputising, RoleHolder, StaffOnChart, UnitKind, UnitOnChart
+
+# Roles that look over an authority with all below it; the others see where they work.
+OVERSEEING_ROLES = frozenset({Role.LEADER, Role.HOME_AFFAIRS, Role.INSPECTOR, Role.ADMIN})
+
+# One row per grant in force, the person's own and those of colleagues whose deputy he is at that instant.
+_GRANTS = """
+    SELECT g.staff_id, g.role, g.unit_id, u.authority_id, NULL::bigint AS absent_id, '' AS absent_name
+      FROM organisations_rolegrant g JOIN organisations_unit u ON u.id = g.unit_id
+     WHERE {own} AND g.valid_from <= %(day)s AND (g.valid_until IS NULL OR g.valid_until > %(day)s)
+       AND (u.valid_until IS NULL OR u.valid_until > %(day)s)
+    UNION ALL
+    SELECT x.deputy_id, g.role, g.unit_id, u.authority_id, absent.id, absent.name
+      FROM organisations_actingassignment x
+      JOIN organisations_staff absent ON absent.id = x.absent_id
+      JOIN organisations_rolegrant g ON g.staff_id = x.absent_id
+       AND (x.unit_id IS NULL OR x.unit_id = g.unit_id) AND (x.role = '' OR x.role = g.role)
+      JOIN organisations_unit u ON u.id = g.unit_id AND u.authority_id = x.authority_id
+     WHERE {deputy} AND x.starts_at <= %(at)s AND (x.ends_at IS NULL OR x.ends_at > %(at)s)
+       AND g.valid_from <= %(day)s AND (g.valid_until IS NULL OR g.valid_until > %(day)s)
+       AND (u.valid_until IS NULL OR u.valid_until > %(day)s)
+"""
+_ACTOR = f"""
+    WITH me AS (
+        SELECT a.name AS account_name, s.id, s.name,
+               (SELECT u.authority_id FROM organisations_post p JOIN organisations_unit u ON u.id = p.unit_id
+                 WHERE p.staff_id = s.id AND p.valid_from <= %(day)s
+                   AND (p.valid_until IS NULL OR p.valid_until > %(day)s)
+                 ORDER BY p.valid_from, p.id LIMIT 1) AS home_id
+          FROM accounts_account a LEFT JOIN organisations_staff s ON s.account_id = a.id
+         WHERE a.id = %(account_id)s AND a.is_active)
+    SELECT me.account_name, me.id, me.name, me.home_id, held.role, held.unit_id, held.authority_id,
+           held.absent_id, held.absent_name
+      FROM me LEFT JOIN LATERAL ({_GRANTS.format(own="g.staff_id = me.id", deputy="x.deputy_id = me.id")}) held ON true
+     ORDER BY held.absent_id NULLS FIRST, held.unit_id, held.role
+"""  # noqa: S608 - made of constants; values are parameters
+_HOLDERS = f"""
+    SELECT held.role, held.staff_id, s.account_id, s.name, s.title, held.unit_id, held.authority_id,
+           held.absent_id, held.absent_name
+      FROM ({_GRANTS.format(own="g.role = %(role)s", deputy="g.role = %(role)s")}) held
+      JOIN organisations_staff s ON s.id = held.staff_id
+     WHERE (%(unit_id)s::bigint IS NULL OR held.unit_id = %(unit_id)s)
+       AND (%(authority_id)s::bigint IS NULL OR held.authority_id = %(authority_id)s)
+     ORDER BY held.absent_id IS NOT NULL, s.given_name_folded, s.name_folded, s.id
+"""  # noqa: S608 - same
+_ANCESTORS = """
+    WITH RECURSIVE up(id, parent_id, calendar_id, height) AS (
+        SELECT id, parent_id, calendar_id, 0 FROM organisations_authority WHERE id = %s
+        UNION ALL
+        SELECT a.id, a.parent_id, a.calendar_id, height + 1 FROM organisations_authority a JOIN up ON a.id = up.parent_id)
+    SELECT id, calendar_id FROM up ORDER BY height
+"""
+_DESCENDANTS = """
+    WITH RECURSIVE down(id) AS (
+        SELECT id FROM organisations_authority WHERE id = ANY(%s)
+        UNION
+        SELECT a.id FROM organisations_authority a JOIN down ON a.parent_id = down.id)
+    SELECT id FROM down
+"""
+
+
+def actor_for_account(account_id: int, *, at: datetime, via: Via) -> Actor:
+    """This function will give an account's owner as an actor, with the grants in force at that instant, own and acting.
+
+    One query. Raises NotFound when there is no such active account.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTOR, {"account_id": account_id, "at": at, "day": local_date(at)})
+        rows = cursor.fetchall()
+    if not rows:
+        raise NotFound("Tài khoản không còn dùng được.", field="account", next_step="Hỏi quản trị hệ thống.")
+    account_name, staff_id, staff_name, home_id = rows[0][:4]
+    grants = tuple(Grant(Role(row[4]), row[5], row[6], row[7], row[8]) for row in rows if row[4])
+    return Actor(
+        name=staff_name or account_name,
+        via=via,
+        account_id=account_id,
+        staff_id=staff_id,
+        authority_id=home_id or (grants[0].authority_id if grants else None),
+        grants=grants,
+    )
+
+
+def staff_with_role(
+    role: Role, *, at: datetime, unit_id: int | None = None, authority_id: int | None = None
+) -> list[RoleHolder]:
+    """This function will give who may act in a role at that instant, in a unit or an authority: holders by given name,
+    then deputies of absent ones. One query.
+    """
+    values = {"role": role.value, "at": at, "day": local_date(at), "unit_id": unit_id, "authority_id": authority_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDERS, values)
+        rows = cursor.fetchall()
+    return [RoleHolder(Role(row[0]), *row[1:]) for row in rows]
+
+
+def authority(authority_id: int) -> Authority | None:
+    """This function will give one authority, or nothing."""
+    return Authority.objects.filter(pk=authority_id).first()
+
+
+def authority_by_code(code: str, on: date) -> Authority | None:
+    """This function will give the authority that bore the code on that day, or nothing."""
+    return Authority.objects.filter(in_force(on), code=code).first()
+
+
+def authorities_on(day: date) -> QuerySet[Authority]:
+    """This function will give the authorities that exist on a day, parents first."""
+    return Authority.objects.filter(in_force(day)).order_by(F("parent").asc(nulls_first=True), "code")
+
+
+def children_of(authority_id: int, on: date) -> QuerySet[Authority]:
+    """This function will give the authorities directly below one on a day."""
+    return Authority.objects.filter(in_force(on), parent=authority_id).order_by("code")
+
+
+def ancestor_ids(authority_id: int) -> tuple[int, ...]:
+    """This function will give an authority with all above it, the nearest first."""
+    return tuple(found for found, _ in _ancestry(authority_id))
+
+
+def descendant_ids(*authority_ids: int) -> frozenset[int]:
+    """This function will give authorities with all below them, of any time."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DESCENDANTS, [list(authority_ids)])
+        return frozenset(found for (found,) in cursor.fetchall())
+
+
+def authority_ids_visible_to(actor: Actor) -> frozenset[int]:
+    """This function will give the authorities whose work the actor may see: those in which he holds a role, and all below
+    those which he leads, administers or inspects.
+    """
+    overseen = {grant.authority_id for grant in actor.grants if grant.role in OVERSEEING_ROLES}
+    return actor.authority_ids() | (descendant_ids(*overseen) if overseen else frozenset())
+
+
+def authorities_visible_to(actor: Actor) -> QuerySet[Authority]:
+    """This function will give the authorities whose work the actor may see; the program itself sees all."""
+    if actor.is_system:
+        return Authority.objects.order_by("code", "valid_from")
+    return Authority.objects.filter(pk__in=authority_ids_visible_to(actor)).order_by("code", "valid_from")
+
+
+def successors(authority_id: int) -> list[tuple[Authority, Decimal]]:
+    """This function will give the authorities that took over from one, with the share (1 = all) each took."""
+    rows = AuthoritySuccession.objects.filter(old_id=authority_id).select_related("new").order_by("new__code")
+    return [(row.new, row.share) for row in rows]
+
+
+def calendar_id_for(authority_id: int) -> int:
+    """This function will give the calendar of an authority: its own, else the nearest above it. One query.
+
+    Raises NotFound when none has one.
+    """
+    found = next((calendar for _, calendar in _ancestry(authority_id) if calendar is not None), None)
+    if found is None:
+        raise NotFound("Cơ quan này và các cấp trên đều chưa có lịch làm việc.", field="calendar",
+                       next_step="Quản trị đặt lịch làm việc trong trang Tổ chức.")  # fmt: skip
+    return found
+
+
+def calendar_of_authority(code: str, on: date | None = None) -> WorkingCalendar:
+    """This function will give the working calendar of the authority that bore a code on a day (the latest if no day).
+
+    Raises NotFound when there is no such authority, or no calendar.
+    """
+    bearers = Authority.objects.filter(code=code).order_by("-valid_from")
+    found = (bearers.filter(in_force(on)) if on else bearers).first()
+    if found is None:
+        raise NotFound(f"Không có cơ quan nào mang mã “{code}”.", field="authority",
+                       next_step="Xem mã trong trang Tổ chức.")  # fmt: skip
+    return calendars.calendar_value(calendar_id_for(found.pk))
+
+
+def unit(unit_id: int) -> Unit | None:
+    """This function will give one unit, or nothing."""
+    return Unit.objects.filter(pk=unit_id).first()
+
+
+def units_of(authority_id: int, on: date | None = None) -> QuerySet[Unit]:
+    """This function will give an authority's units in its own order: those of a day, or of all time."""
+    units = Unit.objects.filter(authority_id=authority_id).order_by("sort_order", "code", "valid_from")
+    return units.filter(in_force(on)) if on else units
+
+
+def unit_by_code(authority_id: int, code: str, on: date) -> Unit | None:
+    """This function will give the unit of an authority that bore the code on that day, or nothing."""
+    return Unit.objects.filter(in_force(on), authority_id=authority_id, code=code).first()
+
+
+def unit_of_kind(authority_id: int, kind: UnitKind, on: date | None = None) -> Unit | None:
+    """This function will give an authority's first unit of a kind, such as its one-stop section, or nothing."""
+    return units_of(authority_id, on).filter(kind=kind).first()
+
+
+def staff_member(staff_id: int) -> Staff | None:
+    """This function will give one member of staff, or nothing."""
+    return Staff.objects.filter(pk=staff_id).select_related("account").first()
+
+
+def staff_by_login(login: str) -> Staff | None:
+    """This function will give the member of staff of a login, in any case of letters, or nothing."""
+    return Staff.objects.filter(account__login=login.strip().casefold()).select_related("account").first()
+
+
+def staff_of_authority(authority_id: int, on: date, *, text: str = "") -> QuerySet[Staff]:
+    """This function will give who has a post in an authority on a day, by given name; searchable without diacritics."""
+    posts = Post.objects.filter(in_force(on), unit__authority_id=authority_id).values("staff_id")
+    people = Staff.objects.filter(pk__in=posts, name_folded__contains=fold(text))
+    return people.select_related("account").order_by("given_name_folded", "name_folded", "id")
+
+
+def acting_assignments(authority_id: int, at: datetime) -> QuerySet[ActingAssignment]:
+    """This function will give an authority's deputisings that run or are still to come."""
+    running = ActingAssignment.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), authority_id=authority_id)
+    return running.select_related("absent", "deputy", "unit").order_by("starts_at", "id")
+
+
+def organisation_chart(authority_id: int, on: date) -> tuple[UnitOnChart, ...]:
+    """This function will give an authority's units on a day with their people, roles and deputies. Four queries."""
+    units = list(units_of(authority_id, on))
+    posts = Post.objects.filter(in_force(on), unit__in=units).select_related("staff")
+    roles: dict[tuple[int, int], list[Role]] = defaultdict(list)
+    for grant in RoleGrant.objects.filter(in_force(on), unit__in=units).order_by("role"):
+        roles[grant.unit_id, grant.staff_id].append(Role(grant.role))
+    deputies = _deputies_on(authority_id, on)
+    people: dict[int, list[StaffOnChart]] = defaultdict(list)
+    for post in posts.order_by("staff__given_name_folded", "staff__name_folded", "staff_id"):
+        person, held = post.staff, tuple(roles[post.unit_id, post.staff_id])
+        title = post.title or person.title
+        people[post.unit_id].append(StaffOnChart(person.pk, person.name, title, held, tuple(deputies[person.pk])))
+    return tuple(UnitOnChart(u.pk, u.code, u.name, UnitKind(u.kind), tuple(people[u.pk])) for u in units)
+
+
+def _deputies_on(authority_id: int, on: date) -> dict[int, list[Deputising]]:
+    running = Q(ends_at=None) | Q(ends_at__date__gte=on)
+    rows = ActingAssignment.objects.filter(running, starts_at__date__lte=on, authority_id=authority_id)
+    found: dict[int, list[Deputising]] = defaultdict(list)
+    for row in rows.select_related("deputy").order_by("starts_at", "id"):
+        found[row.absent_id].append(Deputising(row.pk, row.deputy_id, row.deputy.name, row.starts_at, row.ends_at))
+    return found
+
+
+def _ancestry(authority_id: int) -> list[tuple[int, int | None]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ANCESTORS, [authority_id])
+        return list(cursor.fetchall())

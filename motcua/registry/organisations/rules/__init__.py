@@ -1,0 +1,1 @@
+"""Rules of organisations: how codes look, reading a set-up file."""
