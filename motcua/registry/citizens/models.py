@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from motcua.registry.citizens.values import IdKind, PartyKind
 
 PARTY_KINDS = [(kind.value, kind.label) for kind in PartyKind]
 ID_KINDS = [(kind.value, kind.label) for kind in IdKind]
+
+
+class PartyManager(models.Manager["Party"]):
+    """Writes a party only if nobody with its identifier is there."""
+
+    def insert_once(self, party: Party) -> bool:
+        """This function will insert the party, unless another one has its identifier, also one being inserted now; it
+        tells whether it did. One query, no savepoint.
+        """
+        table = self.model._meta  # noqa: SLF001 - Django's documented way to the columns
+        columns = [field for field in table.concrete_fields if not field.primary_key and not field.generated]
+        values = [field.get_db_prep_save(getattr(party, field.attname), connection) for field in columns]
+        names, marks = ", ".join(str(field.column) for field in columns), ", ".join("%s" for _ in columns)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table.db_table} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own columns
+                " ON CONFLICT (id_kind, identifier_hash) DO NOTHING RETURNING id",
+                values,
+            )
+            row = cursor.fetchone()
+        party.pk = row[0] if row else None
+        return row is not None
 
 
 class Party(models.Model):
@@ -36,6 +60,8 @@ class Party(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+    objects: ClassVar[PartyManager] = PartyManager()
 
     class Meta:
         constraints = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -46,6 +47,36 @@ ID_KIND_LABELS = {
     IdKind.PASSPORT: "Hộ chiếu",
     IdKind.OLD_ID: "Chứng minh nhân dân",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyFacts:
+    """What somebody tells of himself, as typed. Without `id_kind`, a person's identifier is read as a personal number,
+    another's as a tax code.
+    """
+
+    kind: PartyKind
+    name: str
+    id_kind: IdKind | None = None
+    identifier: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    place_id: int | None = None
+    born_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyChanges:
+    """What is to be put right of a party, as typed: what is `None` stays, what is empty is removed."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    born_on: date | None = None
+    id_kind: IdKind | None = None
+    identifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Reading parties."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from motcua.kernel.errors import Refused
+from motcua.kernel.identifiers import parse_phone
+from motcua.kernel.text import fold, nfc
+from motcua.registry.citizens.models import Party
+from motcua.registry.citizens.rules.vault import Vault, vault_of
+from motcua.registry.citizens.values import IdKind
+
+_WORD = re.compile(r"\w+")
+_NUMBER_LIKE = re.compile(r"[+\d][\d\s.\-]{7,}")
+SEARCH_LIMIT = 20
+
+
+def party(party_id: int) -> Party | None:
+    """This function will give one party, or nothing."""
+    return Party.objects.filter(pk=party_id).select_related("place").first()
+
+
+def find_by_identifier(identifier: str, *, id_kind: IdKind | None = None) -> Party | None:
+    """This function will find who has an identifier, as typed, of a kind or of any; nothing if nobody has. One query."""
+    kinds = [id_kind] if id_kind else list(IdKind)
+    plain = re.sub(r"[\s.\-–]", "", nfc(identifier)).upper()
+    told = [(kind, found) for kind in kinds for found in data_vault().hashes(plain, kind=kind)]
+    conditions = [Q(id_kind=kind, identifier_hash=found) for kind, found in told]
+    return Party.objects.filter(Q(*conditions, _connector=Q.OR)).first()
+
+
+def search_parties(text: str, *, limit: int = SEARCH_LIMIT) -> list[Party]:
+    """This function will find parties by name (without diacritics, in any order, the last word as its beginning), by
+    phone or by identifier; exact names first. Callers ask `may_search_parties` before.
+    """
+    if _NUMBER_LIKE.fullmatch(text.strip()) or any(sign.isdigit() for sign in text):
+        return _by_number(text)[:limit]
+    words = _WORD.findall(fold(text))
+    if not words:
+        return []
+    wanted = " & ".join([*words[:-1], f"{words[-1]}:*"])
+    found = Party.objects.filter(search=SearchQuery(wanted, search_type="raw", config="simple"))
+    exact = Case(When(name_folded=" ".join(words), then=Value(0)), default=Value(1), output_field=IntegerField())
+    return list(found.order_by(exact, "name_folded", "id")[:limit])
+
+
+def parties_by_ids(party_ids: list[int]) -> QuerySet[Party]:
+    """This function will give several parties at once, in no order."""
+    return Party.objects.filter(pk__in=party_ids)
+
+
+@lru_cache(maxsize=1)
+def _vault(secrets: str) -> Vault:
+    return vault_of(secrets)
+
+
+def data_vault() -> Vault:
+    """This function will give the vault of the configured data keys."""
+    return _vault(settings.DATA_KEY)
+
+
+def _by_number(text: str) -> list[Party]:
+    by_identifier = find_by_identifier(text)
+    try:
+        phone = parse_phone(text).e164
+    except Refused:
+        return [by_identifier] if by_identifier else []
+    others = Party.objects.filter(phone=phone).order_by("name_folded", "id")[:SEARCH_LIMIT]
+    return [*([by_identifier] if by_identifier else []), *(one for one in others if one != by_identifier)]

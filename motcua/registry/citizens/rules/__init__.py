@@ -1,0 +1,1 @@
+"""Rules of citizens: reading identifiers, encrypting and hashing them."""
