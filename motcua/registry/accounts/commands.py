@@ -23,11 +23,11 @@ from motcua.registry.accounts.events import (
     TokenUsed,
 )
 from motcua.registry.accounts.models import Account, ApiToken
-from motcua.registry.accounts.rules.logins import checked_login
+from motcua.registry.accounts.rules.logins import NAME_MAX_LENGTH, checked_login
 from motcua.registry.accounts.rules.tokens import new_token, token_hash, token_prefix
 
 
-class LoginTaken(Conflict):
+class LoginTakenError(Conflict):
     """The login belongs to somebody else."""
 
 
@@ -37,7 +37,7 @@ def create_account(
 ) -> Account:
     """This function will make an account; without a password nobody can log in to it until one is set.
 
-    Raises Denied, Refused (login, name, password or email unfit), LoginTaken.
+    Raises Denied, Refused (login, name, password or email unfit), LoginTakenError.
     """
     policies.may_create_account(actor).or_deny()
     account = Account(login=checked_login(login), name=_checked_name(name), email=_checked_email(email), created_at=at)
@@ -139,12 +139,12 @@ def _locked(account_id: int) -> Account:
 
 def _refuse_taken(login: str) -> None:
     if Account.objects.filter(login=login).exists():
-        raise LoginTaken(f"Tên đăng nhập “{login}” đã có người dùng.", field="login", next_step="Chọn tên khác.")
+        raise LoginTakenError(f"Tên đăng nhập “{login}” đã có người dùng.", field="login", next_step="Chọn tên khác.")
 
 
 def _checked_name(name: str) -> str:
     name = nfc(name)
-    if not name or len(name) > Account._meta.get_field("name").max_length:
+    if not name or len(name) > NAME_MAX_LENGTH:
         raise Refused("Họ và tên phải có từ 1 đến 200 ký tự.", field="name", next_step="Nhập họ và tên đầy đủ.")
     return name
 

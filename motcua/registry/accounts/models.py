@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from motcua.registry.accounts.rules.logins import LOGIN_MAX_LENGTH, login_key
+from motcua.registry.accounts.rules.logins import LOGIN_MAX_LENGTH, NAME_MAX_LENGTH, login_key
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -23,7 +23,7 @@ class Account(AbstractBaseUser):
     """Somebody who can log in."""
 
     login = models.CharField("tên đăng nhập", max_length=LOGIN_MAX_LENGTH, unique=True)
-    name = models.CharField("họ và tên", max_length=200)
+    name = models.CharField("họ và tên", max_length=NAME_MAX_LENGTH)
     email = models.EmailField("thư điện tử", null=True, blank=True)
     is_active = models.BooleanField("đang dùng", default=True)
     created_at = models.DateTimeField("lập lúc")

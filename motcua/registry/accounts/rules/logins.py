@@ -8,6 +8,7 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.text import nfc
 
 LOGIN_MAX_LENGTH = 64
+NAME_MAX_LENGTH = 200
 _LOGIN = re.compile(r"[a-z0-9](?:[a-z0-9._@+-]*[a-z0-9])?")
 
 
