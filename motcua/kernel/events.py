@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Any, ClassVar, get_type_hints
 
 from motcua.kernel.time import local
@@ -65,9 +65,9 @@ class _Blank(dict[str, Any]):
         return "…"
 
 
-@lru_cache(maxsize=None)
-def _kinds(event: type[Event]) -> dict[str, Any]:
-    return {name: hint for name, hint in get_type_hints(event).items() if isinstance(hint, type)}
+@cache
+def _kinds(name: str) -> dict[str, Any]:
+    return {field: hint for field, hint in get_type_hints(_EVENTS[name]).items() if isinstance(hint, type)}
 
 
 def _instant(text: str) -> str:
@@ -92,5 +92,5 @@ def sentence_of(name: str, facts: dict[str, Any], *, english: bool = False) -> s
     if event is None:
         return name
     template = event.sentence_en if english and event.sentence_en else event.sentence
-    shown = {key: _shown(value, key, _kinds(event)) for key, value in facts.items()}
+    shown = {key: _shown(value, key, _kinds(name)) for key, value in facts.items()}
     return template.format_map(_Blank(shown)).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from motcua.foundation.audit import queries as audit
 from motcua.foundation.outbox.reactions import reaction_named
@@ -29,4 +30,5 @@ def react(*, entry_id: int, reaction: str) -> None:
 def defer(wanted: list[tuple[int, str]]) -> None:
     """This function will defer one job per (journal line, reaction) on Django's own connection, in its transaction."""
     if wanted:
-        react.batch_defer(*({"entry_id": entry_id, "reaction": name} for entry_id, name in wanted))
+        jobs: list[JSONDict] = [{"entry_id": entry_id, "reaction": name} for entry_id, name in wanted]
+        react.batch_defer(*jobs)

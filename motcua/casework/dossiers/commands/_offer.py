@@ -44,6 +44,7 @@ class Offer:
     fee_due: int
     fee_text: str
     applicant_words: tuple[str, ...]
+    tells_by_mail: bool
 
 
 ONE_STOP_ROLES = (Role.RECEPTION, Role.RETURN_DESK, Role.ONE_STOP_HEAD)
@@ -68,7 +69,7 @@ def of(intake: Intake, *, at: datetime) -> Offer:
         route_id=route.pk, limit=limit, calendar=people.calendar_of(handling),
         role_units=_role_units(version.procedure_id, intake.authority_id, handling, on),
         supplement_policy=version.supplement_policy, fee_due=fee_due, fee_text=fee_text,
-        applicant_words=(applicant.name, applicant.phone.replace("+84", "0")),
+        applicant_words=(applicant.name, applicant.phone.replace("+84", "0")), tells_by_mail=bool(applicant.email),
     )  # fmt: skip
 
 

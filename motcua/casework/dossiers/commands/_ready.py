@@ -29,7 +29,8 @@ def mark_ready(batch: Batch, dossier: Dossier) -> None:
     batch.tick(dossier, ClockKind.STOP, "Kết quả về bộ phận Một cửa")
     batch.changed(dossier)
     record(
-        ResultReady(number=dossier.number, timeliness=dossier.timeliness, outcome=dossier.outcome),
+        ResultReady(number=dossier.number, timeliness=dossier.timeliness, outcome=dossier.outcome,
+                    by_mail=dossier.tells_by_mail),
         subject=dossier.subject, actor=batch.actor, at=batch.at, authority_id=dossier.authority_id,
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ def request_supplement(
     )  # fmt: skip
     told(
         SupplementRequested(number=dossier.number, items=tuple(wanted), reason=reason,
-                            ordinal=request.ordinal, is_flagged=flagged),
+                            ordinal=request.ordinal, is_flagged=flagged, by_mail=dossier.tells_by_mail),
         batch, dossier, actor=acting,
     )  # fmt: skip
     return request

@@ -27,7 +27,7 @@ def stop_dossier(*, actor: Actor, dossier_id: int, reason: str, at: datetime) ->
     acting = policies.may_act(actor, dossier, Act.STOP, Permission.DOSSIERS_DOSSIER_STOP).or_deny()
     reason = needed(reason, field="reason", what="lý do dừng giải quyết")
     end(batch, dossier, status, reason)
-    told(DossierStopped(number=dossier.number, reason=reason), batch, dossier, actor=acting)
+    told(DossierStopped(number=dossier.number, reason=reason, by_mail=dossier.tells_by_mail), batch, dossier, actor=acting)
     return dossier
 
 
@@ -53,6 +53,7 @@ def extend_dossier(*, actor: Actor, dossier_id: int, new_due_at: datetime, reaso
         granted_by_id=actor.staff_id,
     )  # fmt: skip
     dossier.extended_due_at = new_due_at
-    told(DossierExtended(number=dossier.number, old_due_at=dossier.due_at, new_due_at=new_due_at, reason=reason),
+    told(DossierExtended(number=dossier.number, old_due_at=dossier.due_at, new_due_at=new_due_at, reason=reason,
+                         by_mail=dossier.tells_by_mail),
          batch, dossier, actor=acting)  # fmt: skip
     return dossier

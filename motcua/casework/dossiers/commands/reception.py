@@ -20,7 +20,7 @@ from motcua.casework.dossiers.rules.lifecycle import Act
 from motcua.casework.dossiers.rules.numbering import new_secret
 from motcua.casework.dossiers.values import ClockKind, DuplicateVerdict, Intake, Status, SubmissionChannel
 from motcua.foundation.commands import command, record
-from motcua.kernel.actor import Actor
+from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import Conflict
 from motcua.kernel.time import local_date
 
@@ -102,7 +102,7 @@ def refuse_dossier(*, actor: Actor, dossier_id: int, reason: str, at: datetime) 
     acting = policies.may_receive(actor, dossier.intake_authority_id).or_deny()
     reason = needed(reason, field="reason", what="lý do từ chối")
     end(batch, dossier, status, reason)
-    told(DossierRefused(number=dossier.number, reason=reason), batch, dossier, actor=acting)
+    told(DossierRefused(number=dossier.number, reason=reason, by_mail=dossier.tells_by_mail), batch, dossier, actor=acting)
     return dossier
 
 
@@ -116,7 +116,7 @@ def _new(intake: Intake, offer: Offer, *, at: datetime) -> Dossier:
         submitter_id=intake.submitter_id or intake.applicant_id, channel=intake.channel, status=Status.SUBMITTED,
         request_content=intake.request_content, result_delivery=intake.result_delivery, papers=_offer.papers(intake),
         submitted_at=at, supplement_policy=offer.supplement_policy, duplicate_verdict=intake.duplicate_verdict,
-        fee_due=offer.fee_due, fee_text=offer.fee_text,
+        fee_due=offer.fee_due, fee_text=offer.fee_text, tells_by_mail=offer.tells_by_mail,
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _accept(dossier: Dossier, offer: Offer, *, at: datetime) -> None:
     dossier.limit_value, dossier.limit_unit = offer.limit.value, offer.limit.unit
     dossier.limit_mode, dossier.limit_cutoff = offer.limit.mode, offer.limit.cutoff
     dossier.due_at = dossier.promised_due_at = offer.calendar.due(at, offer.limit)
-    dossier.role_units = offer.role_units
+    dossier.role_units, dossier.handling_unit_id = offer.role_units, offer.role_units[Role.HANDLER]
 
 
 def _set_going(batch: Batch, dossier: Dossier, offer: Offer) -> None:
@@ -157,7 +157,8 @@ def _set_going(batch: Batch, dossier: Dossier, offer: Offer) -> None:
     record(
         DossierReceived(number=dossier.number, procedure_code=offer.procedure_code,
                         channel=SubmissionChannel(dossier.channel), due_at=dossier.due_at,
-                        duplicate_verdict=DuplicateVerdict(dossier.duplicate_verdict)),
+                        duplicate_verdict=DuplicateVerdict(dossier.duplicate_verdict),
+                        by_mail=dossier.tells_by_mail),
         subject=dossier.subject, actor=batch.actor, at=batch.at, authority_id=dossier.authority_id,
     )  # fmt: skip
     begin(batch, dossier)

@@ -34,7 +34,7 @@ def publish_route(
     if (version_id is None) == (not key):
         raise Refused("Quy trình phải thuộc một phiên bản thủ tục, hoặc có khóa để quy trình khác gọi.", field="key")
     sha256 = hashlib.sha256(bpmn).hexdigest()
-    current = Route.objects.filter(version_id=version_id, authority_id=authority_id, key=key, is_current=True)
+    current = Route.objects.filter(version=version_id, authority=authority_id, key=key, is_current=True)
     same = current.filter(sha256=sha256).first()
     if same is not None:
         nothing_changed()

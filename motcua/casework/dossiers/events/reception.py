@@ -36,6 +36,7 @@ class DossierReceived(Event):
     channel: SubmissionChannel
     due_at: datetime
     duplicate_verdict: DuplicateVerdict
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class DossierRefused(Event):
 
     number: str
     reason: str
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ class SupplementRequested(Event):
     reason: str
     ordinal: int
     is_flagged: bool
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +128,7 @@ class DossierStopped(Event):
 
     number: str
     reason: str
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +143,7 @@ class DossierExtended(Event):
     old_due_at: datetime
     new_due_at: datetime
     reason: str
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +157,7 @@ class ResultReady(Event):
     number: str
     timeliness: Timeliness
     outcome: str
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

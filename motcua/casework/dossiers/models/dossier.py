@@ -59,8 +59,10 @@ class Dossier(models.Model):
     papers = models.JSONField(default=list)
     data = models.JSONField(default=dict)
     role_units = models.JSONField(default=dict)
+    handling_unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+", null=True)
     handler = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True)
     search_text = models.TextField(default="")
+    tells_by_mail = models.BooleanField(default=False)
 
     submitted_at = models.DateTimeField()
     intake_check_due_at = models.DateTimeField(null=True)

@@ -15,4 +15,5 @@ def likely_duplicates(
     """Give the open dossiers of the same applicant for the same procedure in the same authority, newest first."""
     settled = [*FINAL, Status.RESULT_READY]
     found = Dossier.objects.filter(applicant_id=applicant_id, procedure_id=procedure_id, authority_id=authority_id)
-    return found.exclude(status__in=settled).exclude(pk=but_not).order_by("-pk")
+    found = found.exclude(status__in=settled).order_by("-pk")
+    return found if but_not is None else found.exclude(pk=but_not)

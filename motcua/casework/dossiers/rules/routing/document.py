@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from lxml import etree
@@ -17,6 +18,8 @@ MOST_ELEMENTS = 10_000
 DEEPEST = 40
 LONGEST_TEXT = 2_000
 LONGEST_ID = 200
+
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 def read_tree(xml: bytes, faults: Faults) -> etree._Element:
@@ -39,6 +42,7 @@ def read_tree(xml: bytes, faults: Faults) -> etree._Element:
 
 
 def _parsed(xml: bytes, faults: Faults) -> etree._Element:
+    _check_encoding(xml, faults)
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         _refuse_doctype(faults)
     parser = etree.XMLParser(
@@ -50,6 +54,17 @@ def _parsed(xml: bytes, faults: Faults) -> etree._Element:
         faults.add(WHOLE_FILE, f"không đọc được như XML ({str(error)[:150]}).")
         faults.stop_if_any()
         raise
+
+
+def _check_encoding(xml: bytes, faults: Faults) -> None:
+    declared = _DECLARED.match(xml)
+    try:
+        xml.decode("utf-8")
+    except UnicodeDecodeError:
+        faults.add(WHOLE_FILE, "phải ghi bằng bảng mã UTF-8.")
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        faults.add(WHOLE_FILE, f"khai báo bảng mã “{declared[1].decode()}”; hãy ghi tệp bằng UTF-8.")
+    faults.stop_if_any()
 
 
 def _refuse_doctype(faults: Faults) -> None:

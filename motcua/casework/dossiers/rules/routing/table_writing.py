@@ -150,5 +150,3 @@ def _check_row(row: Row, faults: Faults) -> None:
         DURATION.fullmatch(row.wait) and set(row.wait) & set("123456789")
     ):
         faults.add(row.id, "thời gian chờ phải theo ISO 8601 và lớn hơn 0, ví dụ PT8H hoặc P2D.")
-    if row.shape is Shape.STEP and not row.name.strip():
-        faults.add(row.id, "bước phải có tên.")
