@@ -1,0 +1,1 @@
+"""Who, where and when: accounts, places, calendars, organisations, citizens."""
