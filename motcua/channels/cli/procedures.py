@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -19,6 +21,7 @@ from motcua.kernel.time import local_date, now
 from motcua.registry.organisations.queries import authority_by_code
 
 SUFFIXES = frozenset({".json", ".yaml", ".yml"})
+_ORDINAL = re.compile(r"\[\d+\]")
 
 
 @dataclass(slots=True)
@@ -152,9 +155,17 @@ def _show(tally: Tally, *, as_json: bool, leftovers_file: Path | None) -> None:
         show.say(f"Từ chối {rejection.file} {rejection.code}: {rejection.why}")
     for draft in tally.drafts:
         show.say(f"Bản nháp {draft.code}: {draft.why_draft}")
-    values = sum(len(each) for each in tally.leftovers.values())
-    if values:
-        where = f"đã ghi vào {leftovers_file}" if leftovers_file else "xem bằng --leftovers TỆP"
-        show.say(
-            f"Giữ nguyên văn {values} giá trị mà mô hình chưa có chỗ, của {len(tally.leftovers)} bản ghi ({where})."
-        )
+    _show_leftovers(tally, leftovers_file)
+
+
+def _show_leftovers(tally: Tally, leftovers_file: Path | None) -> None:
+    """Every place in the records for which the model has none, with how often it came."""
+    places = Counter(
+        (_ORDINAL.sub("[]", str(left["path"])), str(left["note"])) for each in tally.leftovers.values() for left in each
+    )
+    if not places:
+        return
+    where = f"đã ghi vào {leftovers_file}" if leftovers_file else "ghi ra tệp bằng --leftovers TỆP"
+    show.say(f"Giữ nguyên văn {places.total()} giá trị mà mô hình chưa có chỗ ({where}):")
+    for (path, note), count in places.most_common():
+        show.say(f"  {count:>6}  {path} ({note})")
