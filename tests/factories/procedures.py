@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from motcua.casework.procedures.commands.importing import import_record
+from motcua.casework.procedures.commands.importing import Terms, import_record
 from motcua.casework.procedures.rules.reading import read_record
 from motcua.casework.procedures.values import ImportOutcome
 from motcua.kernel.actor import Actor, Via, system_actor
@@ -110,4 +110,4 @@ def as_file(record: object) -> bytes:
 def imported(record: dict[str, Any] | None = None, *, on: date = START, **other: Any) -> ImportOutcome:
     """This function will import a record, by default one of the national shape, valid from the start of 2018."""
     data = national(**other) if record is None else record
-    return import_record(actor=PROGRAM, at=AT, record=read_record(data, on), valid_from=on)
+    return import_record(actor=PROGRAM, at=AT, record=read_record(data, on), terms=Terms(valid_from=on))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from motcua.casework.procedures import queries
-from motcua.casework.procedures.commands.importing import import_record, import_records
+from motcua.casework.procedures.commands.importing import Terms, import_record, import_records
 from motcua.casework.procedures.models import LifeEvent, Procedure, ProcedureField, ProcedureVersion
 from motcua.casework.procedures.rules.reading import read_record
 from motcua.casework.procedures.values import ImportOutcome, ImportResult, Rejection
@@ -23,7 +23,8 @@ def test_a_new_record_becomes_a_published_version_with_all_its_parts():
     version = queries.version_by_id(outcome.version_id)
     assert outcome.result is ImportResult.CREATED
     assert (version.status, version.valid_from, version.valid_until) == ("published", START, None)
-    assert version.legal_limit and version.legal_limit.label == "5 ngày làm việc"
+    assert version.legal_limit
+    assert version.legal_limit.label == "5 ngày làm việc"
     assert [case.code for case in version.cases.all()] == ["1.900001.01", "1.900001.02"]
     assert [case.limit.label for case in version.cases.all() if case.limit] == ["5 ngày làm việc", "60 giờ làm việc"]
     assert version.submissions.count() == 3
@@ -107,7 +108,8 @@ def test_what_the_authority_decided_survives_a_new_record():
 
     version = queries.version_by_id(imported(sheet(result="Khác"), on=date(2018, 3, 1)).version_id)
 
-    assert version.committed_limit and version.committed_limit.value == 2
+    assert version.committed_limit
+    assert version.committed_limit.value == 2
     assert (version.handling, version.online_payment) == ("on_the_spot", True)
 
 
@@ -145,7 +147,7 @@ def test_a_broken_file_rejects_itself_and_not_the_run():
         ("e.json", as_file(national("1.900015"))),
     ]
 
-    told = list(import_records(actor=PROGRAM, at=AT, sources=sources, valid_from=START))
+    told = list(import_records(actor=PROGRAM, at=AT, sources=sources, terms=Terms(valid_from=START)))
 
     rejected = [found for _, found in told if isinstance(found, Rejection)]
     assert [(each.file, each.code) for each in rejected] == [
@@ -169,7 +171,7 @@ def test_refuses_an_import_without_permission():
     stranger = Actor(name="Người lạ", via=Via.CLI)
 
     with pytest.raises(Denied):
-        import_record(actor=stranger, at=AT, record=read_record(national(), START), valid_from=START)
+        import_record(actor=stranger, at=AT, record=read_record(national(), START), terms=Terms(valid_from=START))
     with pytest.raises(Denied):
-        list(import_records(actor=stranger, at=AT, sources=[], valid_from=START))
+        list(import_records(actor=stranger, at=AT, sources=[], terms=Terms(valid_from=START)))
     assert not Procedure.objects.exists()

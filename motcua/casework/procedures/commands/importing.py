@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from motcua.casework.procedures import policies
+from django.db import DataError
+
+from motcua.casework.procedures import policies, queries
+from motcua.casework.procedures.commands.competence import name_competent_unit
 from motcua.casework.procedures.events import ProcedureImported
 from motcua.casework.procedures.models import LifeEvent, Procedure, ProcedureField, ProcedureVersion
 from motcua.casework.procedures.publishing import next_number, publish, subject_of, withdraw
@@ -23,30 +27,45 @@ from motcua.casework.procedures.values import (
 from motcua.foundation.commands import command, nothing_changed
 from motcua.foundation.commands import record as tell
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import Failure
+from motcua.kernel.errors import Failure, NotFound
 from motcua.kernel.text import fold, nfc
+from motcua.registry.organisations.queries import unit_of_kind
+from motcua.registry.organisations.values import UnitKind
 
 NO_CLOCK = "Nguồn không nêu thời hạn đọc được: để bản nháp, ghi thời hạn rồi công bố."
 DEFAULT_DECISION = "Danh mục quốc gia"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Under which terms records come in: from which day, by which decision, and for which authority if for one."""
+
+    valid_from: date
+    decision_no: str = DEFAULT_DECISION
+    authority_id: int | None = None
+
+
 @command
-def import_record(
-    *, actor: Actor, at: datetime, record: ProcedureRecord, valid_from: date, decision_no: str = DEFAULT_DECISION
-) -> ImportOutcome:
+def import_record(*, actor: Actor, at: datetime, record: ProcedureRecord, terms: Terms) -> ImportOutcome:
     """This function will make a record a published version, unless the same content came in from that source before.
 
     What the authority decides for itself (committed limit, mechanism, online payment …) is kept from the version
-    before. A record without a readable legal limit stays a draft. Raises Denied without permission.
+    before. A record without a readable legal limit stays a draft. For an authority, its one-stop section is named
+    where no unit is yet. Raises Denied without permission, NotFound if the authority has no one-stop section.
     """
     actor = policies.may_import(actor).or_deny()
     procedure, is_new = Procedure.objects.select_for_update().get_or_create(code=record.code)
+    if terms.authority_id is not None:
+        _name_one_stop(procedure.pk, terms.authority_id, actor, at, terms.valid_from)
     last = procedure.versions.filter(source=record.source).order_by("-number").first()
     if last is not None and last.fingerprint == record.fingerprint:
         nothing_changed()
         return _outcome(record, last, ImportResult.UNCHANGED)
     _classify(procedure, record)
-    base = procedure.versions.in_force(valid_from).first() or procedure.versions.published().order_by("-number").first()
+    base = (
+        procedure.versions.in_force(terms.valid_from).first()
+        or procedure.versions.published().order_by("-number").first()
+    )
     version = ProcedureVersion(procedure=procedure, number=next_number(procedure.pk))
     fill_from_record(version, record, base)
     version.save()
@@ -59,7 +78,7 @@ def import_record(
     if last is not None and last.status == VersionStatus.DRAFT:
         withdraw(last, actor=actor, at=at, reason="nguồn có bản mới hơn")
     if version.legal_limit is not None:
-        publish(version, actor=actor, at=at, decision_no=decision_no, valid_from=valid_from)
+        publish(version, actor=actor, at=at, decision_no=terms.decision_no, valid_from=terms.valid_from)
     return _outcome(record, version, ImportResult.CREATED if is_new else ImportResult.UPDATED)
 
 
@@ -69,6 +88,18 @@ def _outcome(record: ProcedureRecord, version: ProcedureVersion, result: ImportR
         code=record.code, result=result, procedure_id=version.procedure_id, version_id=version.pk,
         leftovers=record.leftovers, is_published=not is_draft, why_draft=NO_CLOCK if is_draft else "",
     )  # fmt: skip
+
+
+def _name_one_stop(procedure_id: int, authority_id: int, actor: Actor, at: datetime, on: date) -> None:
+    if queries.competent_unit(procedure_id, authority_id=authority_id, on=on) is not None:
+        return
+    unit = unit_of_kind(authority_id, UnitKind.ONE_STOP, on)
+    if unit is None:
+        raise NotFound("Cơ quan chưa có bộ phận một cửa vào ngày này.", field="authority",
+                       next_step="Lập đơn vị loại “Bộ phận Tiếp nhận và Trả kết quả” trước.")  # fmt: skip
+    name_competent_unit(
+        actor=actor, at=at, procedure_id=procedure_id, authority_id=authority_id, unit_id=unit.pk, valid_from=on
+    )
 
 
 def _classify(procedure: Procedure, record: ProcedureRecord) -> None:
@@ -128,27 +159,22 @@ def read_sources(sources: Iterable[tuple[str, bytes]], *, on: date) -> Iterator[
 
 
 def import_records(
-    *,
-    actor: Actor,
-    at: datetime,
-    sources: Iterable[tuple[str, bytes]],
-    valid_from: date,
-    decision_no: str = DEFAULT_DECISION,
+    *, actor: Actor, at: datetime, sources: Iterable[tuple[str, bytes]], terms: Terms
 ) -> Iterator[tuple[str, ImportOutcome | Rejection]]:
     """This function will import files one record after the other, each its own act, and tell of each as it is done.
 
     `sources` are pairs of a file's name and its bytes. A broken record rejects itself, not the run; Denied ends it.
     """
     policies.may_import(actor).or_deny()
-    for found in read_sources(sources, on=valid_from):
-        if isinstance(found, Rejection):
-            yield found.file, found
-            continue
-        try:
-            outcome = import_record(
-                actor=actor, at=at, record=found.record, valid_from=valid_from, decision_no=decision_no
-            )
-        except Failure as failure:
-            yield found.file, Rejection(found.file, found.record.code, str(failure))
-        else:
-            yield found.file, outcome
+    for found in read_sources(sources, on=terms.valid_from):
+        yield found.file, found if isinstance(found, Rejection) else _imported(actor, at, found, terms)
+
+
+def _imported(actor: Actor, at: datetime, found: SourceRecord, terms: Terms) -> ImportOutcome | Rejection:
+    try:
+        return import_record(actor=actor, at=at, record=found.record, terms=terms)
+    except Failure as failure:
+        return Rejection(found.file, found.record.code, str(failure))
+    except DataError as error:
+        why = f"Cơ sở dữ liệu không nhận: {str(error).splitlines()[0]}"
+        return Rejection(found.file, found.record.code, why)

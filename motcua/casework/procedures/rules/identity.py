@@ -54,11 +54,11 @@ def with_fingerprint(record: ProcedureRecord) -> ProcedureRecord:
     """This function will print the record's content: same content, same print, however spaced or ordered by key."""
     content = asdict(replace(record, fingerprint="", source_record={}, source_url=""))
     content["leftovers"] = [
-        [leftover.path, leftover.value]
+        [leftover.path, _normal(leftover.value)]
         for leftover in record.leftovers
         if leftover.path.partition(".")[0] not in _PROVENANCE
     ]
-    plain = json.dumps(_normal(content), ensure_ascii=False, sort_keys=True, default=str)
+    plain = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
     return replace(record, fingerprint=hashlib.sha256(plain.encode()).hexdigest())
 
 

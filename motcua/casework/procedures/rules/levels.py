@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from motcua.casework.procedures.rules.tidying import folded
 from motcua.casework.procedures.values import Level
-from motcua.kernel.text import fold
 
 _SIGNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.VERTICAL, re.compile(r"\bcong an\b|\bthue (tinh|thanh pho|co so)|\bbao hiem xa hoi\b|\bvan phong dang ky dat dai\b|co quan dai dien")),
@@ -19,7 +19,7 @@ _SIGNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 def level_of_agency(agency: str) -> Level:
     """This function will give the level spoken of, SEVERAL if more than one, UNKNOWN if none."""
     found: set[Level] = set()
-    for part in fold(agency).split(";"):
+    for part in folded(agency).split(";"):
         found |= {next((level for level, sign in _SIGNS if sign.search(part.strip())), Level.UNKNOWN)}
     found.discard(Level.UNKNOWN)
     return found.pop() if len(found) == 1 else Level.SEVERAL if found else Level.UNKNOWN

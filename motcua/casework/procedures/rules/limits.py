@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from motcua.casework.procedures.rules.tidying import tidy_line
-from motcua.kernel.text import fold
+from motcua.casework.procedures.rules.tidying import folded, tidy_line
 from motcua.registry.calendars.values.limits import (
     MINUTES_PER_HOUR,
     SAME_DAY_CUTOFF,
@@ -75,7 +74,7 @@ def limit_in_words(text: str, mode: LimitMode = LimitMode.HOUR_ROLLING) -> Limit
 
     Days added for remote communes ("tăng thêm không quá 10 ngày") are not a limit of the procedure.
     """
-    words = fold(text)
+    words = folded(text)
     if _SAME_DAY.match(words):
         return with_cutoff(Limit(1, LimitUnit.SAME_DAY, mode), text)
     if (start := _BARE.match(words)) is not None:
@@ -86,7 +85,7 @@ def limit_in_words(text: str, mode: LimitMode = LimitMode.HOUR_ROLLING) -> Limit
 
 def with_cutoff(limit: Limit, text: str) -> Limit:
     """This function will give a same-day limit its hour where the text says "nhận sau 15 giờ thì trả ngày sau"."""
-    has_cutoff = limit.unit is LimitUnit.SAME_DAY and _AFTER_15.search(fold(text)) is not None
+    has_cutoff = limit.unit is LimitUnit.SAME_DAY and _AFTER_15.search(folded(text)) is not None
     return replace(limit, cutoff=SAME_DAY_CUTOFF) if has_cutoff else limit
 
 

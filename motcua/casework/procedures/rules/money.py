@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from motcua.casework.procedures.rules.tidying import folded
 from motcua.casework.procedures.values import FeeKind, SubjectGroup
 from motcua.kernel.money import Dong
-from motcua.kernel.text import fold
 
 # No fee of a procedure reaches a hundred billion đồng; more is a mistake of typing.
 MAX_FEE_DONG = 100_000_000_000
@@ -25,7 +25,7 @@ def fee_kind(name: str) -> FeeKind:
 
 def kind_in_words(text: str) -> FeeKind:
     """This function will tell a fee from a charge by how a sentence speaks of it."""
-    words = fold(text)
+    words = folded(text)
     if "le phi" in words:
         return FeeKind.CHARGE
     return FeeKind.FEE if words.startswith("phi ") else FeeKind.UNSTATED
@@ -40,13 +40,13 @@ def amount_of(value: object) -> Dong | None:
 
 def is_by_text(amount: Dong | None, text: str) -> bool:
     """This function will say whether the text decides: no amount, or a zero whose text does not say "free"."""
-    words = fold(text)
+    words = folded(text)
     return amount is None or (amount == 0 and bool(words) and not _FREE.search(words))
 
 
 def subject_group(text: str) -> SubjectGroup:
     """This function will read for whom a fee is from its label: "… đối với cá nhân (Đất)"."""
-    words = fold(text)
+    words = folded(text)
     if len(words) > _MAX_LABEL_SIGNS:
         return SubjectGroup.ALL
     for_people = "doi voi ca nhan" in words or "doi voi ho gia dinh, ca nhan" in words

@@ -10,6 +10,7 @@ from motcua.casework.procedures.rules import limits, money
 from motcua.casework.procedures.rules.identity import MAX_FIELD_CODE, MAX_FIELD_NAME, code_and_name, with_fingerprint
 from motcua.casework.procedures.rules.levels import level_of_agency
 from motcua.casework.procedures.rules.taking import Taker
+from motcua.casework.procedures.rules.tidying import folded
 from motcua.casework.procedures.values import (
     CaseRecord,
     Channel,
@@ -23,7 +24,6 @@ from motcua.casework.procedures.values import (
     PublicStep,
     SubmissionRecord,
 )
-from motcua.kernel.text import fold
 from motcua.registry.calendars.values import Limit
 
 SOURCE = "national"
@@ -196,7 +196,7 @@ def _paper(row: Taker, group: str) -> PaperRecord | None:
         form_code=forms[0] if forms else "",
         forms=forms,
         note=row.text("note"),
-        is_optional="(neu co" in fold(name),
+        is_optional="(neu co" in folded(name),
         has_electronic_form=row.flag("has_electronic_form"),
         is_processing_result=row.flag("is_processing_result"),
     )

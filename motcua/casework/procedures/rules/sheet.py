@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from motcua.casework.procedures.rules import limits, money
 from motcua.casework.procedures.rules.identity import MAX_FIELD_CODE, MAX_FIELD_NAME, code_and_name, with_fingerprint
 from motcua.casework.procedures.rules.taking import Taker
+from motcua.casework.procedures.rules.tidying import folded
 from motcua.casework.procedures.values import (
     CaseRecord,
     FeeRecord,
@@ -31,7 +32,6 @@ from motcua.casework.procedures.values import (
     ProcedureRecord,
     SupplementPolicy,
 )
-from motcua.kernel.text import fold
 from motcua.registry.calendars.values import Limit
 
 # Law 72/2025/QH15: districts end, wards take over.
@@ -160,7 +160,7 @@ def _fee(taker: Taker) -> Iterable[FeeRecord]:
 
 
 def _paper(text: str) -> PaperRecord:
-    words = fold(text)
+    words = folded(text)
     sets = _SETS.match(words)
     is_copy = "ban sao" in words and "ban chinh" not in words
     count = int(sets["count"]) if sets else 1
