@@ -7,6 +7,7 @@ import socket
 import click
 from django.conf import settings
 from django.db import connection
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -32,6 +33,7 @@ def serve(host: str, port: int, workers: int) -> None:
     require_tables()
     require_free_port(host, port)
     connection.close()
+    import_string(settings.WSGI_APPLICATION)  # what cannot start says so here, once, and not in every worker
     module, _, name = settings.WSGI_APPLICATION.rpartition(".")
     server = Granian(
         f"{module}:{name}",
