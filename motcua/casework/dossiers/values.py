@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from motcua.registry.citizens.values import PartyFacts
+
 
 class Status(StrEnum):
     """Where a dossier stands; the law's ten national codes follow from it (see `NATIONAL_STATES`)."""
@@ -164,11 +166,15 @@ class PaperHandedIn:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All that the desk, a post office or a program says when a dossier is handed in."""
+    """All that the desk, a post office or a program says when a dossier is handed in.
+
+    The applicant is known by id, or told by `applicant` and found or registered on the way.
+    """
 
     procedure_code: str
     authority_id: int
-    applicant_id: int
+    applicant_id: int = 0
+    applicant: PartyFacts | None = None
     channel: SubmissionChannel = SubmissionChannel.DIRECT
     case_code: str = ""
     submitter_id: int | None = None

@@ -73,9 +73,9 @@ def _enter(batch: Batch, dossier: Dossier, call: DossierStep, *, depth: int) -> 
 
 def _leave(batch: Batch, call: DossierStep, *, depth: int) -> None:
     """The called route has ended: its call is done, and the caller's route moves on."""
+    move_on(batch, call, {}, depth=depth)
     call.state, call.completed_at = StepState.DONE, batch.at
     batch.changed(call)
-    move_on(batch, call, {}, depth=depth)
 
 
 def _consume(batch: Batch, dossier: Dossier, advance: Advance, *, by: DossierStep | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +11,15 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.versions import route_for
 from motcua.casework.dossiers.values import DuplicateVerdict, Intake, PaperHandedIn, SubmissionChannel
 from motcua.casework.procedures import queries as procedures
-from motcua.casework.procedures.values import Channel, SubjectGroup
-from motcua.kernel.actor import Role
+from motcua.casework.procedures.values.words import Channel, SubjectGroup
+from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.money import show_dong
 from motcua.kernel.time import local_date
 from motcua.registry.calendars.values.limits import Limit
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 from motcua.registry.citizens import queries as citizens
+from motcua.registry.citizens.commands import register_party
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import UnitKind
 
@@ -48,6 +49,14 @@ class Offer:
 
 
 ONE_STOP_ROLES = (Role.RECEPTION, Role.RETURN_DESK, Role.ONE_STOP_HEAD)
+
+
+def with_applicant(intake: Intake, *, actor: Actor, at: datetime) -> Intake:
+    """This function will find or register the applicant that the intake tells of; raises Refused naming the field."""
+    if intake.applicant is None:
+        return intake
+    found = register_party(actor=actor, at=at, facts=intake.applicant)
+    return replace(intake, applicant_id=found.party_id, applicant=None)
 
 
 def of(intake: Intake, *, at: datetime) -> Offer:

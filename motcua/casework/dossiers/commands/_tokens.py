@@ -74,8 +74,9 @@ def _arrival(
 
 def _give_work(row: DossierStep, dossier: Dossier, node: Node, calendar: WorkingCalendar) -> None:
     """Say whose work a waiting token is, and by when it is due."""
-    row.role, row.kind, row.public_status = node.role, node.kind or "", node.public_status
-    row.unit_id = dossier.role_units.get(node.role)
-    row.assignee_id = dossier.handler_id if node.role == Role.HANDLER else None
+    role = node.role if node.role in dossier.role_units else Role.HANDLER.value  # an outside role: the handler's care
+    row.role, row.kind, row.public_status = role, node.kind or "", node.public_status
+    row.unit_id = dossier.role_units.get(role)
+    row.assignee_id = dossier.handler_id if role == Role.HANDLER else None
     row.budget_minutes = node.minutes or 0
     row.due_at = calendar.add_working_minutes(row.arrived_at, node.minutes) if node.minutes else dossier.due_at

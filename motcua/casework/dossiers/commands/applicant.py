@@ -19,7 +19,7 @@ from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.rules import lifecycle
 from motcua.casework.dossiers.rules.lifecycle import Act
 from motcua.casework.dossiers.values import ClockKind, Status
-from motcua.casework.procedures.values import SupplementPolicy
+from motcua.casework.procedures.values.words import SupplementPolicy
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.commands import command
 from motcua.kernel.actor import Actor

@@ -35,6 +35,7 @@ def receive_dossier(*, actor: Actor, intake: Intake, at: datetime) -> Dossier:
     Source: NĐ 61/2018/NĐ-CP art. 17; TT 01/2018/TT-VPCP form 01; one-stop-rules §5, §6.
     """
     acting = policies.may_receive(actor, intake.authority_id).or_deny()
+    intake = _offer.with_applicant(intake, actor=actor, at=at)
     offer = _offer.of(intake, at=at)
     dossier = _new(intake, offer, at=at)
     _ask_for_verdict(dossier, intake)
@@ -54,6 +55,7 @@ def submit_dossier(*, actor: Actor, intake: Intake, at: datetime) -> Dossier:
 
     Raises Refused naming a field. Source: NĐ 45/2020/NĐ-CP, NĐ 107/2021/NĐ-CP (answer within 8 working hours).
     """
+    intake = _offer.with_applicant(intake, actor=actor, at=at)
     offer = _offer.of(intake, at=at)
     dossier = _new(intake, offer, at=at)
     dossier.intake_check_due_at = offer.calendar.due(at, intake_check_limit())

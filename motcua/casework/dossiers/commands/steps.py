@@ -67,6 +67,8 @@ def _complete(batch: Batch, completion: Completion) -> Dossier:
     )  # fmt: skip
     dossier.status = status
     move_on(batch, step, {**completion.data, "outcome": completion.outcome.value})
+    step.state = StepState.DONE
+    batch.changed(step, dossier)
     if status is Status.RETURNED:
         _returned(batch, step, completion)
     return dossier
@@ -90,10 +92,9 @@ def _live_step(batch: Batch, step_id: int) -> DossierStep:
 
 
 def _finish(batch: Batch, step: DossierStep, completion: Completion) -> None:
-    step.state, step.completed_at, step.completed_by_id = StepState.DONE, batch.at, batch.actor.staff_id
+    step.completed_at, step.completed_by_id = batch.at, batch.actor.staff_id
     step.outcome = completion.outcome
     step.is_late = step.due_at is not None and batch.at > step.due_at
-    batch.changed(step, step.dossier)
 
 
 def _returned(batch: Batch, step: DossierStep, completion: Completion) -> None:
@@ -148,9 +149,9 @@ def fire_timer(*, actor: Actor, step_id: int, at: datetime) -> Dossier:
         raise Refused("Chưa đến giờ hẹn của quy trình.", field="at")
     dossier = step.dossier
     lifecycle.next_status(dossier.state, Act.COMPLETE_STEP)
+    go_off(batch, step)
     step.state, step.completed_at = StepState.DONE, at
     batch.changed(step, dossier)
-    go_off(batch, step)
     batch.write()
     record(
         TimerFired(number=dossier.number, step_id=step.pk, node=step.node),

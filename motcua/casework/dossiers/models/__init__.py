@@ -1,6 +1,7 @@
 """The tables of the dossiers' room: integrity only, no rules."""
 
 from motcua.casework.dossiers.models.dossier import ClockEvent, Counter, Dossier
+from motcua.casework.dossiers.models.filters import StaffFilter
 from motcua.casework.dossiers.models.records import (
     Consultation,
     Correction,
@@ -24,5 +25,6 @@ __all__ = [
     "IdempotencyKey",
     "LatenessCause",
     "Route",
+    "StaffFilter",
     "SupplementRequest",
 ]

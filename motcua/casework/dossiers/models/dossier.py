@@ -15,7 +15,7 @@ from motcua.casework.dossiers.values import (
     SubmissionChannel,
     Timeliness,
 )
-from motcua.casework.procedures.values import SupplementPolicy
+from motcua.casework.procedures.values.words import SupplementPolicy
 from motcua.registry.calendars.values.limits import Limit, LimitMode, LimitUnit
 
 

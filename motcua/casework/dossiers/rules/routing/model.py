@@ -121,10 +121,13 @@ class Route:
         return max(longest.values())
 
     def forward_order(self) -> list[str]:
-        """This function will order the nodes so that every arrow goes forward but those that close a loop."""
+        """This function will order the nodes so that every arrow goes forward but those that close a loop.
+
+        Of what follows a gateway, the first in the file comes first.
+        """
         done: list[str] = []
         seen = {self.start}
-        stack = [(self.start, iter(self.successors(self.start)))]
+        stack = [(self.start, iter(self.successors(self.start)[::-1]))]
         while stack:
             node_id, following = stack[-1]
             target = next((item for item in following if item not in seen), None)
@@ -133,7 +136,7 @@ class Route:
                 stack.pop()
             else:
                 seen.add(target)
-                stack.append((target, iter(self.successors(target))))
+                stack.append((target, iter(self.successors(target)[::-1])))
         return done[::-1]
 
     def without_default(self) -> tuple[str, ...]:
