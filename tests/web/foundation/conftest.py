@@ -1,0 +1,101 @@
+"""Chromium on a served house, with and without JavaScript, and axe beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from motcua.config import middleware
+from motcua.kernel.actor import Actor, Via
+
+ROOT = Path(__file__).parents[3]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def journal_may_be_emptied() -> Iterator[None]:
+    """After a served test Django empties the tables; the journal's guard stands aside for that, and only for that."""
+    empty = DatabaseOperations.execute_sql_flush
+
+    def unguarded(self: DatabaseOperations, sql_list: list[str]) -> None:
+        empty(self, ["SET session_replication_role = replica;", *sql_list, "RESET session_replication_role;"])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", unguarded)
+        yield
+
+
+@pytest.fixture
+def official(monkeypatch: pytest.MonkeyPatch) -> Actor:
+    """Whoever signs in is a member of staff."""
+    actor = Actor(name="Người Thử Mẫu", via=Via.DESK, account_id=1, staff_id=1)
+    monkeypatch.setattr(middleware.organisations, "actor_for_account", lambda *_a, **_k: actor)
+    return actor
+
+
+@pytest.fixture
+def account(db: Any) -> Any:
+    return get_user_model().objects.create(login="mau", name="Người Thử Mẫu", created_at=datetime(2026, 1, 5, tzinfo=UTC))
+
+
+@pytest.fixture
+def signed_in(account: Any, official: Actor) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the served house; `client` lends its session."""
+    contexts: list[BrowserContext] = []
+
+    def open_(path: str, *, width: int = 1280, client: Client | None = None, **options: Any) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, bypass_csp=False, **options)
+        contexts.append(context)
+        if client is not None:
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds wrong, one line each. The script is run outside the page's policy, which forbids it inside."""
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+    found = session.send(
+        "Runtime.evaluate",
+        {"expression": "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target.join(' ') + ' ' + n.failureSummary)))", "awaitPromise": True, "returnByValue": True},
+    )
+    return list(found["result"]["value"])
