@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from motcua.foundation.access.permissions import Permission
-from motcua.foundation.access.verdicts import Verdict, deny, may
+from motcua.foundation.access.verdicts import Verdict, allow, deny, may
 from motcua.kernel.actor import Actor
 from motcua.registry.organisations.queries import ancestor_ids
+
+
+def may_set_up(actor: Actor) -> Verdict:
+    """This function will judge whether the actor may set up a system: whoever runs the program on its machine."""
+    return allow(actor) if actor.is_system else deny("Việc cài đặt chỉ làm bằng lệnh `motcua init` trên máy chủ.")
 
 
 def may_edit_chart(actor: Actor, authority_id: int | None) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -129,6 +130,11 @@ def authority(authority_id: int) -> Authority | None:
 def authority_by_code(code: str, on: date) -> Authority | None:
     """This function will give the authority that bore the code on that day, or nothing."""
     return Authority.objects.filter(in_force(on), code=code).first()
+
+
+def authorities_by_ids(authority_ids: Collection[int | None]) -> QuerySet[Authority]:
+    """This function will give authorities by their ids, in no order."""
+    return Authority.objects.filter(pk__in=[found for found in authority_ids if found is not None])
 
 
 def authorities_on(day: date) -> QuerySet[Authority]:
