@@ -15,6 +15,7 @@ import click
 import django
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db import connection
 
@@ -65,7 +66,7 @@ def _tell(finding: Finding) -> None:
 
 
 def _look() -> Iterator[Finding]:
-    yield from (check() for check in (_versions, _secret, _storage, _mail, _front_end))
+    yield from (_guarded(check) for check in (_versions, _secret, _storage, _mail, _front_end))
     with ExitStack() as stack:
         try:
             stack.enter_context(open_database(tables=False))
@@ -117,11 +118,11 @@ def _storage() -> Finding:
 
 def _mail() -> Finding:
     backend = settings.EMAIL_BACKEND.rpartition(".")[2]
-    mail = get_connection(fail_silently=False)
     try:
+        mail = get_connection(fail_silently=False)
         mail.open()
         mail.close()
-    except OSError as wrong:
+    except (OSError, ImproperlyConfigured) as wrong:
         remedy = "Xem lại MOTCUA_EMAIL_BACKEND, MOTCUA_EMAIL_HOST, MOTCUA_EMAIL_PORT."
         return Finding("Thư điện tử", ok=False, words=f"{backend}: {wrong}", remedy=remedy)
     return Finding("Thư điện tử", ok=True, words=backend)

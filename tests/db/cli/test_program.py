@@ -9,12 +9,10 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
-from pytest_django.fixtures import Settings
 
 from motcua.channels.cli import main
 from motcua.channels.cli.demo import Children
@@ -95,9 +93,9 @@ def test_the_doctor_says_what_to_do_about_a_database_that_is_away() -> None:
     assert "DATABASE_URL" in sick["remedy"]
 
 
-def test_the_doctor_finds_a_storage_that_cannot_be_written(settings: Settings) -> None:
-    settings.VAR = Path("/proc")
-    done = CliRunner().invoke(main.program, ["doctor", "--json"])
+def test_the_doctor_finds_a_storage_that_cannot_be_written() -> None:
+    keys = {"MOTCUA_SECRET_KEY": "k" * 40, "MOTCUA_DATA_KEY": "d" * 40}
+    done = run("doctor", "--json", MOTCUA_VAR="/proc", **keys)
     (storage,) = [finding for finding in json.loads(done.stdout)["findings"] if finding["name"] == "Nơi lưu"]
     assert not storage["ok"]
     assert "MOTCUA_VAR" in storage["remedy"]
