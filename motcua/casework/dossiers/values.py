@@ -191,12 +191,13 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One step that a person says is done, and with what outcome."""
+    """One step that a person says is done, and with what outcome; `draft_id` is the draft that he has seen."""
 
     step_id: int
     outcome: StepOutcome = StepOutcome.DONE
     data: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
+    draft_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from motcua.casework.dossiers.models import DossierStep, DraftResult
 from motcua.casework.dossiers.values import Completion, ResultKind, StepOutcome
 from motcua.foundation.commands import record
 from motcua.kernel.actor import Role
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Conflict, Refused
 
 SUMMARY_LIMIT = 2000
 REASON_LIMIT = 2000
@@ -65,12 +65,14 @@ def _appraise(batch: Batch, step: DossierStep, completion: Completion) -> None:
 
 def _check(batch: Batch, step: DossierStep, completion: Completion) -> None:
     """The head of the unit lets the draft pass, or sends it back with a reason."""
+    _refuse_unseen(batch, step, completion)
     if completion.outcome is StepOutcome.RETURN:
         _send_back(batch, step, completion)
 
 
 def _sign(batch: Batch, step: DossierStep, completion: Completion) -> None:
     """The leader signs the result, or sends the draft back with a reason."""
+    _refuse_unseen(batch, step, completion)
     if completion.outcome is StepOutcome.RETURN:
         _send_back(batch, step, completion)
         return
@@ -81,6 +83,14 @@ def _sign(batch: Batch, step: DossierStep, completion: Completion) -> None:
         batch.changed(draft)
     dossier.outcome = kind
     _say(batch, step, ResultSigned(number=dossier.number, kind=kind))
+
+
+def _refuse_unseen(batch: Batch, step: DossierStep, completion: Completion) -> None:
+    """What is judged is what was seen: a draft that was replaced meanwhile is read again first."""
+    draft = batch.drafts.get(step.dossier.pk)
+    if completion.draft_id is not None and (draft is None or draft.pk != completion.draft_id):
+        raise Conflict(f"Dự thảo của hồ sơ {step.dossier.number} đã thay đổi sau khi bạn xem.",
+                       next_step="Xem lại dự thảo mới rồi quyết định.")  # fmt: skip
 
 
 def _register(batch: Batch, step: DossierStep, completion: Completion) -> None:

@@ -49,13 +49,14 @@ class KeptFilter:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What waits for the actor outside of his list of steps, his authority's name and his filters."""
+    """What waits for the actor outside of his list of steps; his authority, units and filters."""
 
     submitted: int = 0
     consultations: int = 0
     corrections: int = 0
     authority: str = ""
     filters: tuple[KeptFilter, ...] = field(default=())
+    units: tuple[tuple[int, str], ...] = field(default=())
 
 
 def work_page(actor: Actor, wanted: WorkWanted, *, at: datetime, end_of_today: datetime) -> Page[DossierStep]:
@@ -96,20 +97,18 @@ def elsewhere(actor: Actor) -> Elsewhere:
         _counted(Consultation.objects.filter(asked_unit_id__in=actor.unit_ids(), answered_at=None), "consultations"),
         _counted(corrections_to_decide(actor), "corrections"),
         _named(StaffFilter.objects.filter(staff_id=actor.staff_id), "filter", "name", "query"),
+        _named(organisations.units_by_ids(actor.unit_ids()), "unit", "name", "code"),
         _named(organisations.authorities_by_ids([actor.authority_id]), "authority", "name", "code"),
     ]
-    found = list(rows[0].union(*rows[1:], all=True))
+    found = sorted(rows[0].union(*rows[1:], all=True), key=lambda row: str(row["title"]))
     numbers = {row["what"]: row["number"] for row in found}
     return Elsewhere(
         submitted=numbers.get("submitted", 0),
         consultations=numbers.get("consultations", 0),
         corrections=numbers.get("corrections", 0),
         authority=next((row["title"] for row in found if row["what"] == "authority"), ""),
-        filters=tuple(
-            KeptFilter(row["number"], row["title"], row["more"])
-            for row in sorted(found, key=lambda row: str(row["title"]))
-            if row["what"] == "filter"
-        ),
+        filters=tuple(KeptFilter(row["number"], row["title"], row["more"]) for row in found if row["what"] == "filter"),
+        units=tuple((row["number"], row["title"]) for row in found if row["what"] == "unit"),
     )
 
 

@@ -1,0 +1,52 @@
+"""`motcua report`: figures computed from the database each time."""
+
+from __future__ import annotations
+
+import click
+
+from motcua.channels.cli import show
+from motcua.channels.cli.scope import authority_of
+from motcua.insight.statistics import queries as statistics
+from motcua.insight.statistics.values import Slice, YearReport
+
+COLUMNS = ("received", "resolved", "early", "on_time", "overdue", "pending")
+HEADINGS = ("Tiếp nhận", "Giải quyết", "Trước hạn", "Đúng hạn", "Quá hạn", "Đang giải quyết")
+
+
+@click.group()
+def report() -> None:
+    """Báo cáo tính từ cơ sở dữ liệu, không có số nào được lưu sẵn để in."""
+
+
+@report.command()
+@click.argument("year", type=int)
+@click.option("--authority", "code", help="Mã cơ quan (mặc định: cơ quan cao nhất).")
+@click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON trên stdout.")
+def year(year: int, code: str | None, *, as_json: bool) -> None:
+    """Báo cáo năm của một cơ quan và các cơ quan trực thuộc."""
+    found = statistics.year_report(year=year, authority_id=authority_of(code, year=year).pk)
+    if as_json:
+        show.document(found.as_facts())
+        return
+    _tell(found)
+
+
+def _tell(found: YearReport) -> None:
+    click.echo(f"BÁO CÁO NĂM {found.year} – {found.authority_name}")
+    counts = found.counts
+    click.echo(f"Tiếp nhận {counts.received:,} hồ sơ, giải quyết {counts.resolved:,}, đang giải quyết {counts.pending:,}.")
+    click.echo(f"Trước hạn {counts.early:,}, đúng hạn {counts.on_time:,}, quá hạn {counts.overdue:,}.")
+    click.echo(f"Trễ trên phần mềm đã được duyệt sửa: {counts.overdue_in_software_corrected:,}.")
+    click.echo(f"Danh mục {found.procedures_in_catalogue} thủ tục; đưa thêm vào một cửa từ ngoài danh mục "
+               f"{found.extra_catalogue_in_one_stop} ({found.extra_catalogue_percent} %).")  # fmt: skip
+    click.echo(f"Cắt giảm thời gian {found.time_cuts} thủ tục ({found.time_cuts_percent} %); thanh toán trực tuyến "
+               f"{found.online_payment_procedures}; giao về phường {found.delegated_to_wards}.")  # fmt: skip
+    for title, slices in (("Theo tháng", found.by_month), ("Theo lĩnh vực", found.by_field), ("Theo đơn vị", found.by_unit)):
+        _table(title, slices)
+
+
+def _table(title: str, slices: tuple[Slice, ...]) -> None:
+    click.echo()
+    click.echo(f"{title:<44}" + "".join(f"{heading:>16}" for heading in HEADINGS))
+    for part in slices:
+        click.echo(f"{part.name[:43]:<44}" + "".join(f"{getattr(part.counts, name):>16,}" for name in COLUMNS))
