@@ -180,6 +180,10 @@ def test_the_journal_holds_no_address_and_no_error_and_reads_as_sentences(no_mai
     ]
 
 
+def test_every_state_has_its_own_words() -> None:
+    assert len({state.label for state in MessageState}) == len(MessageState)
+
+
 def test_messages_about_a_subject_come_in_order_and_alone() -> None:
     mine = [a_queued_message(dedupe_key=key) for key in ("a", "b")]
     a_queued_message(subject="dossier:13", dedupe_key="c")

@@ -190,6 +190,13 @@ def test_many_slips_come_in_one_file_in_order_each_from_its_first_sheet() -> Non
         assert words.startswith("Mẫu số 01")
 
 
+def test_a_single_form_names_its_field_without_a_place() -> None:
+    with pytest.raises(Refused) as refusal:
+        slip(dossier_no="")
+
+    assert refusal.value.field == "dossier_no"
+
+
 def test_a_batch_names_the_slip_that_cannot_be_printed() -> None:
     with pytest.raises(Refused, match="Phiếu thứ 2: Chưa có mã hồ sơ") as refusal:
         queries.render_many([a.a_slip(), a.a_slip(dossier_no="")], on=a.IN_2018)

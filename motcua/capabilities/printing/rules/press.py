@@ -46,8 +46,7 @@ class Press:
         made = self._compiler.compile(
             format="pdf", pdf_standards=_STANDARD, sys_inputs={"data": document}, timestamp=timestamp
         )
-        if not isinstance(made, bytes):
-            raise TypeError("the press gave no single document")
+        assert isinstance(made, bytes)  # a PDF is one document; only pictures come as a list of sheets
         return made
 
     def _forget_batch(self) -> None:
