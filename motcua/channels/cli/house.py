@@ -28,6 +28,11 @@ def set_up_django() -> None:
         django.setup()
     except ImproperlyConfigured as wrong:
         raise Unavailable(f"Cấu hình chưa đúng: {wrong}") from wrong
+    except OSError as wrong:
+        raise Unavailable(
+            f"Không dùng được nơi lưu {wrong.filename}: {wrong.strerror}.",
+            next_step="Hãy cho tài khoản chạy chương trình quyền ghi, hoặc đặt MOTCUA_VAR sang thư mục khác.",
+        ) from wrong
 
 
 @contextmanager
