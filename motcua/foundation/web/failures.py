@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -48,7 +49,11 @@ class FailureMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         login = resolve_url(settings.LOGIN_URL)
-        if is_htmx(request) and response.status_code == 302 and response.headers["Location"].startswith(login):
+        if (
+            is_htmx(request)
+            and response.status_code == HTTPStatus.FOUND
+            and response.headers["Location"].startswith(login)
+        ):
             return HttpResponse(status=204, headers={"HX-Redirect": response.headers["Location"]})
         return response
 

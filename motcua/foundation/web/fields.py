@@ -42,7 +42,11 @@ class DayPartsWidget(forms.MultiWidget):
     @staticmethod
     def _box(label: Any, width: str) -> forms.TextInput:
         return forms.TextInput(
-            {"inputmode": "numeric", "data-part": label, "class": f"govuk-input govuk-date-input__input govuk-input--width-{width}"}
+            {
+                "inputmode": "numeric",
+                "data-part": label,
+                "class": f"govuk-input govuk-date-input__input govuk-input--width-{width}",
+            }
         )
 
     def decompress(self, value: date | None) -> list[str]:

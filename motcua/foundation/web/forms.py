@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -77,7 +77,9 @@ class HouseBoundField(forms.BoundField):
             classes.append(f"govuk-input--width-{self.width}")
         if self.errors and self.kind in ("input", "password", "select", "textarea", "file"):
             classes.append(f"{CLASSES[self.kind].split()[0]}--error")
-        drawn["class"] = " ".join(part for part in classes if part)
+        if any(classes):
+            drawn["class"] = " ".join(part for part in classes if part)
+        drawn["placeholder"] = False  # libraries repeat the label there; a label that vanishes helps nobody
         drawn.pop("aria-describedby", None)
         if self.described_by and not self.grouped:
             drawn["aria-describedby"] = self.described_by
@@ -130,4 +132,4 @@ def house_field(field: forms.BoundField) -> HouseBoundField:
     """
     if not isinstance(field, HouseBoundField):
         raise TypeError(f"{field.name}: FORM_RENDERER is not HouseRenderer")
-    return cast("HouseBoundField", field)
+    return field

@@ -35,7 +35,11 @@ class SampleForm(HouseForm):
     channel = forms.ChoiceField(
         label=gettext_lazy("Cách nộp"),
         widget=forms.RadioSelect,
-        choices=[("direct", gettext_lazy("Trực tiếp")), ("postal", gettext_lazy("Bưu chính")), ("online", gettext_lazy("Trực tuyến"))],
+        choices=[
+            ("direct", gettext_lazy("Trực tiếp")),
+            ("postal", gettext_lazy("Bưu chính")),
+            ("online", gettext_lazy("Trực tuyến")),
+        ],
     )
     papers = forms.MultipleChoiceField(
         label=gettext_lazy("Giấy tờ đã nhận"),

@@ -32,7 +32,11 @@ def day_words(day: date) -> str:
 def moment_words(at: datetime, *, year: bool = True) -> str:
     """This function will write an instant as "16:30 thứ Năm 12/11/2018", or without the year."""
     here = local(at)
-    return f"{here:%H:%M} {WEEKDAYS[here.weekday()]} {here:%d/%m/%Y}" if year else f"{here:%H:%M} {WEEKDAYS[here.weekday()]} {here:%d/%m}"
+    return (
+        f"{here:%H:%M} {WEEKDAYS[here.weekday()]} {here:%d/%m/%Y}"
+        if year
+        else f"{here:%H:%M} {WEEKDAYS[here.weekday()]} {here:%d/%m}"
+    )
 
 
 def span_parts(minutes: int, day_minutes: int) -> list[str]:

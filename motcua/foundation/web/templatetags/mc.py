@@ -121,7 +121,9 @@ def table_head(context: Context, columns: Sequence[Column], select_all: bool = F
 
 
 def _head(column: Any, current: str) -> Shape:
-    facts = column if isinstance(column, dict) else {"label": column.label, "key": column.key, "numeric": column.numeric}
+    facts = (
+        column if isinstance(column, dict) else {"label": column.label, "key": column.key, "numeric": column.numeric}
+    )
     key = facts.get("key", "")
     order = {key: "ascending", f"-{key}": "descending"}.get(current, "none") if key else ""
     return {**facts, "order": order, "target": f"-{key}" if order == "ascending" else key}

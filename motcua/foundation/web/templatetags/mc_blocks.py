@@ -60,7 +60,12 @@ def identity_bar(content: str, title: str, subtitle: str = "") -> SafeString:
 
 @register.simple_block_tag
 def filter_panel(
-    content: str, title: str = "", target: str = "", open: bool = False, clear_href: str = "", action: str = ""  # noqa: A002 - the attribute's own name
+    content: str,
+    title: str = "",
+    target: str = "",
+    open: bool = False,  # noqa: A002 - the attribute's own name
+    clear_href: str = "",
+    action: str = "",
 ) -> SafeString:
     """This function will draw a form that narrows a list."""
     facts = {"title": title, "target": target, "open": open, "clear_href": clear_href, "action": action}
