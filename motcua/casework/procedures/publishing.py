@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import F
+
 from motcua.casework.procedures.events import DraftWithdrawn, VersionClosed, VersionPublished
 from motcua.casework.procedures.models import Procedure, ProcedureVersion
 from motcua.casework.procedures.rules import limits
@@ -39,7 +41,9 @@ def publish(
         draft.valid_until = predecessor.valid_until
         close(predecessor, valid_from, f"thay bằng phiên bản {draft.number}", actor, at)
     else:
-        following = siblings.filter(valid_from__gt=valid_from).exclude(valid_until=valid_from).order_by("valid_from")
+        following = (
+            siblings.filter(valid_from__gt=valid_from).exclude(valid_until=F("valid_from")).order_by("valid_from")
+        )
         draft.valid_until = following.values_list("valid_from", flat=True).first()
     draft.status, draft.valid_from, draft.decision_no = VersionStatus.PUBLISHED, valid_from, decision_no
     draft.save(update_fields=["status", "valid_from", "valid_until", "decision_no"])

@@ -129,6 +129,11 @@ def fields_with_counts(*, on: date) -> QuerySet[ProcedureField]:
     return fields.filter(procedure_count__gt=0).order_by("name_folded")
 
 
+def field_names() -> dict[int, str]:
+    """This function will give the name of every field, by id."""
+    return dict(ProcedureField.objects.values_list("pk", "name"))
+
+
 def life_events_with_counts(*, on: date) -> QuerySet[LifeEvent]:
     """This function will give the life events that have procedures in force on a day, each with `procedure_count`."""
     events = LifeEvent.objects.annotate(procedure_count=_procedure_count("procedures__versions", on))

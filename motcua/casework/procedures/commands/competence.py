@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import F
+
 from motcua.casework.procedures import policies
 from motcua.casework.procedures.events import CompetentUnitNamed, DelegationRevoked, PowerDelegated
 from motcua.casework.procedures.models import CompetentUnit, Delegation, Procedure
@@ -30,7 +32,7 @@ def name_competent_unit(
     if current is not None and current.unit_id == unit_id:
         nothing_changed()
         return current
-    if named.filter(valid_from__gt=valid_from).exclude(valid_until=valid_from).exists():
+    if named.filter(valid_from__gt=valid_from).exclude(valid_until=F("valid_from")).exists():
         raise Conflict("Đã giao thủ tục này cho đơn vị khác từ một ngày sau đó.", next_step="Chọn ngày muộn hơn.")
     found = CompetentUnit(procedure=procedure, authority_id=authority_id, unit_id=unit_id, valid_from=valid_from)
     if found.unit.authority_id != authority_id:

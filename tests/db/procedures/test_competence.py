@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from motcua.casework.procedures import queries
+from motcua.casework.procedures.commands.competence import delegate, name_competent_unit, revoke_delegation
+from motcua.casework.procedures.commands.importing import Terms, import_record
+from motcua.casework.procedures.models import CompetentUnit
+from motcua.casework.procedures.rules.reading import read_record
+from motcua.casework.procedures.values import ImportResult, Level
+from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.time import Period
+from tests.factories.procedures import AT, PROGRAM, START, imported, national
+
+pytestmark = pytest.mark.django_db
+JUNE = date(2018, 6, 1)
+
+
+def name(procedure_id, unit, on=START, authority_id=None):
+    return name_competent_unit(
+        actor=PROGRAM, at=AT, procedure_id=procedure_id, authority_id=authority_id or unit.authority_id, unit_id=unit.pk,
+        valid_from=on,
+    )  # fmt: skip
+
+
+def unit_on(procedure_id, authority, on):
+    found = queries.competent_unit(procedure_id, authority_id=authority.pk, on=on)
+    return found.unit if found else None
+
+
+def test_naming_another_unit_ends_the_one_before(district, one_stop, division):
+    procedure_id = imported().procedure_id
+
+    name(procedure_id, one_stop)
+    name(procedure_id, division, JUNE)
+
+    assert unit_on(procedure_id, district, date(2018, 5, 31)) == one_stop
+    assert unit_on(procedure_id, district, JUNE) == division
+    assert unit_on(procedure_id, district, date(2017, 1, 1)) is None
+
+
+def test_naming_the_same_unit_again_changes_nothing(one_stop):
+    procedure_id = imported().procedure_id
+
+    assert name(procedure_id, one_stop).pk == name(procedure_id, one_stop, JUNE).pk
+
+
+def test_refuses_a_foreign_unit_a_gap_in_time_and_the_unknown(ward, one_stop, division):
+    procedure_id = imported().procedure_id
+    name(procedure_id, one_stop, JUNE)
+
+    with pytest.raises(Refused):
+        name(procedure_id, one_stop, authority_id=ward.pk)
+    with pytest.raises(Conflict):
+        name(procedure_id, division, START)
+    with pytest.raises(NotFound):
+        name(0, one_stop)
+
+
+def test_the_database_refuses_two_units_on_one_day(one_stop, division):
+    row = name(imported().procedure_id, one_stop)
+
+    with pytest.raises(IntegrityError, match="competent_unit_once"), transaction.atomic():
+        CompetentUnit.objects.create(
+            procedure_id=row.procedure_id, authority_id=row.authority_id, unit=division, valid_from=JUNE
+        )
+
+
+def test_an_import_for_an_authority_names_its_one_stop_section_once(district, one_stop, division):
+    record, terms = read_record(national(), START), Terms(valid_from=START, authority_id=district.pk)
+
+    outcome = import_record(actor=PROGRAM, at=AT, record=record, terms=terms)
+    assert unit_on(outcome.procedure_id, district, START) == one_stop
+
+    name(outcome.procedure_id, division, JUNE)
+    again = import_record(actor=PROGRAM, at=AT, record=record, terms=Terms(valid_from=JUNE, authority_id=district.pk))
+    assert again.result is ImportResult.UNCHANGED
+    assert unit_on(outcome.procedure_id, district, JUNE) == division
+
+
+def test_an_import_for_an_authority_without_a_one_stop_section_is_refused(ward):
+    with pytest.raises(NotFound):
+        import_record(actor=PROGRAM, at=AT, record=read_record(national(), START),
+                      terms=Terms(valid_from=START, authority_id=ward.pk))  # fmt: skip
+
+
+def hand_down(procedure_id, during, basis="45/QĐ-MAU"):
+    return delegate(
+        actor=PROGRAM, at=AT, procedure_id=procedure_id, from_level=Level.DISTRICT, to_level=Level.WARD, during=during,
+        legal_basis=basis,
+    )  # fmt: skip
+
+
+def test_a_power_is_delegated_from_a_day_until_it_is_revoked():
+    procedure_id = imported().procedure_id
+
+    delegation = hand_down(procedure_id, Period(JUNE))
+    revoke_delegation(actor=PROGRAM, at=AT, delegation_id=delegation.pk, valid_until=date(2018, 9, 1))
+
+    on = {
+        day: queries.is_delegated(procedure_id, to_level=Level.WARD, on=day) for day in (START, JUNE, date(2018, 9, 1))
+    }
+    assert on == {START: False, JUNE: True, date(2018, 9, 1): False}
+    assert queries.delegations_of(procedure_id).count() == 1
+
+
+def test_refuses_a_delegation_without_basis_out_of_order_or_twice():
+    procedure_id = imported().procedure_id
+
+    for during, basis in ((Period(JUNE), " "), (Period(None), "x"), (Period(JUNE, START), "x")):
+        with pytest.raises(Refused):
+            hand_down(procedure_id, during, basis)
+    first = hand_down(procedure_id, Period(JUNE, date(2018, 9, 1)))
+    hand_down(procedure_id, Period(date(2018, 9, 1)))
+    with pytest.raises(Conflict):
+        hand_down(procedure_id, Period(START, date(2018, 7, 1)))
+    with pytest.raises(Refused):
+        revoke_delegation(actor=PROGRAM, at=AT, delegation_id=first.pk, valid_until=START)
+    with pytest.raises(NotFound):
+        revoke_delegation(actor=PROGRAM, at=AT, delegation_id=0, valid_until=START)
