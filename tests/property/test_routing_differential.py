@@ -24,7 +24,14 @@ from motcua.casework.dossiers.rules.routing import compile_route, route_from_tab
 from motcua.casework.dossiers.rules.routing.simulation import Choice, Trial
 from tests.factories.routes import Loop, Par, Seq, Task, Writing, Xor, bpmn
 
-CONDITIONS = ("{v} == 1", "{v} in (1, 2)", "not {v} != 2", "{v} == 0 or {v} > 1", "0 < {v} < 2", '{v} == 1 and "a" in ["a"]')
+CONDITIONS = (
+    "{v} == 1",
+    "{v} in (1, 2)",
+    "not {v} != 2",
+    "{v} == 0 or {v} > 1",
+    "0 < {v} < 2",
+    '{v} == 1 and "a" in ["a"]',
+)
 AGAIN = ("{v} == 1", "{v} == 1 and not {v} == 2", "{v} in [1]")
 
 
@@ -93,7 +100,11 @@ class Joins:
             return right if correct else said
 
         def run(gateway: Any, mine: Any) -> Any:
-            done = [task for task in mine.workflow.get_tasks(spec_name=gateway.name) if task.has_state(TaskState.FINISHED_MASK)]
+            done = [
+                task
+                for task in mine.workflow.get_tasks(spec_name=gateway.name)
+                if task.has_state(TaskState.FINISHED_MASK)
+            ]
             used.update(task.id for task in [mine, *done])
             return plain_run(gateway, mine)
 

@@ -67,7 +67,9 @@ def check_route(xml: bytes) -> CheckedRoute:
         return CheckedRoute(refused.faults)
     main = routes[0]
     notes = tuple(
-        Fault(gateway, "cổng không có luồng mặc định: khi không điều kiện nào đúng, việc hoàn thành bước sẽ bị từ chối.")
+        Fault(
+            gateway, "cổng không có luồng mặc định: khi không điều kiện nào đúng, việc hoàn thành bước sẽ bị từ chối."
+        )
         for route in routes
         for gateway in route.without_default()
     )

@@ -16,7 +16,7 @@ MOST_PARTS = 100
 SHOWN = 60
 
 Test = Callable[[Data], Any]  # Any: a value of process data, or the truth of a comparison
-Literal = str | int | float | bool | tuple[Any, ...] | None  # Any: literals in literals
+Literal = str | int | float | bool | tuple[Any, ...] | list[Any] | None  # Any: literals in literals
 
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -133,7 +133,9 @@ def _check_identity(part: ast.Compare) -> None:
 
 
 def _literal(part: ast.expr) -> Literal:
-    if isinstance(part, ast.Tuple | ast.List):
+    if isinstance(part, ast.List):
+        return [_literal(item) for item in part.elts]
+    if isinstance(part, ast.Tuple):
         return tuple(_literal(item) for item in part.elts)
     if isinstance(part, ast.Constant):
         value = part.value

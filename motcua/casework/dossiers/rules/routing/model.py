@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -151,6 +152,8 @@ class Route:
 def build_route(process_id: str, name: str, nodes: list[Node], flows: list[Flow], lanes: tuple[str, ...]) -> Route:
     """This function will index checked nodes and flows as a route."""
     by_id = {node.id: node for node in nodes}
+    several = {key for key, count in Counter(flow.source for flow in flows).items() if count > 1}
+    flows = [flow if flow.source in several else replace(flow, is_default=False) for flow in flows]
     flows = sorted(flows, key=lambda flow: flow.source)  # stable: the order of a gateway's own flows has a meaning
     boundaries: dict[str, tuple[Node, ...]] = {}
     for node in nodes:

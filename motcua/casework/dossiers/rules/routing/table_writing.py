@@ -87,8 +87,13 @@ class _Building:
             node_type = NodeType.PARALLEL if parallel else NodeType.CHOICE
             self.nodes.append(Node(source, node_type, nfc(row.question), lane, lane))
             self._flow(row, Flow(row.gateway_flow, row.id, source))
+        choice = len(row.next) > 1 and not parallel
+        if choice and sum(1 for item in row.next if not item.when.strip()) > 1:
+            self.faults.add(
+                row.id, "chỉ một nhánh được để trống điều kiện; nếu các nhánh cùng làm, hãy đánh dấu song song."
+            )
         for item in row.next:
-            self._next(row, source, item, choice=len(row.next) > 1 and not parallel)
+            self._next(row, source, item, choice=choice)
 
     def _next(self, row: Row, source: str, item: Next, *, choice: bool) -> None:
         condition: Condition | None = None
