@@ -65,9 +65,9 @@ def _successions(row: Mapping[str, Any], place: PlaceFacts) -> Iterator[Successi
 
 
 def _ref(value: object, where: str) -> PlaceRef:
-    if isinstance(value, Mapping) and isinstance(value.get("on"), date) and value.get("code"):
-        return PlaceRef(str(value["code"]), value["on"])
-    raise Refused(f"{where}: cần mã (code) và ngày (on).", field=where)
+    if isinstance(value, Mapping) and isinstance(value.get("day"), date) and value.get("code"):
+        return PlaceRef(str(value["code"]), value["day"])
+    raise Refused(f"{where}: cần mã (code) và một ngày (day).", field=where)
 
 
 def _kind(row: Mapping[str, Any], where: str) -> PlaceKind:
