@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 import click
+from django.core.management import call_command
 from django.db import connection
 
+from motcua.channels.cli.house import migrations_behind
 from motcua.channels.cli.serve import require_free_port
 from motcua.channels.cli.show import say
 from motcua.kernel.errors import Unavailable
@@ -90,9 +92,12 @@ def demo(*, serving: bool, port: int, share: float) -> None:
 
     Chạy lần thứ hai thì chỉ mở lại, không nạp gì hai lần. Ctrl-C dừng mọi thứ.
     """
-    connection.close()
     if serving:
         require_free_port(HOST, port)
+    if migrations_behind():
+        say("Đang tạo các bảng…")
+        call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
     address = f"http://localhost:{port}"
     children = Children(environment={**os.environ, "PORT": str(port), "MOTCUA_BASE_URL": address})
     size = () if share == 1 else ("--share", str(share))
