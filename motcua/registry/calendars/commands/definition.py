@@ -62,7 +62,6 @@ def change_calendar(
         return found
     if parent_id is not None and parent_id != found.parent_id:
         _refuse_unknown_parent(parent_id)
-        list(Calendar.objects.select_for_update().order_by("pk"))  # two such moves at once could close a circle
         refuse_own_descendant(calendar_id, ancestor_ids(parent_id))
     found.name, found.parent_id, found.makeup_weekday = name, parent_id, _weekday(makeup_weekday)
     found.save(update_fields=["name", "parent", "makeup_weekday"])
@@ -94,7 +93,8 @@ def _free_name(name: str, but: int | None = None) -> str:
     name = " ".join(nfc(name).split())
     if not name or len(name) > NAME_MAX_LENGTH:
         raise Refused(f"Tên lịch phải có từ 1 đến {NAME_MAX_LENGTH} ký tự.", field="name")
-    if Calendar.objects.filter(name=name).exclude(pk=but).exists():
+    namesakes = Calendar.objects.filter(name=name)
+    if (namesakes if but is None else namesakes.exclude(pk=but)).exists():
         raise NameTaken(f"Đã có lịch tên “{name}”.", field="name", next_step="Hãy đặt tên khác.")
     return name
 

@@ -213,8 +213,10 @@ class WorkingCalendar:
                 # A part of a minute that is left over must fall into open time; a whole minute may end at a closing.
                 index = (bisect_right if rest else bisect_left)(rows.totals_after, target, index)
                 if index < len(rows.ends):
-                    result = rows.openings[index] + MINUTE[target - rows.totals_before[index]]
-                    return result + timedelta(0, local.second, local.microsecond) if rest else result
+                    inside = target - rows.totals_before[index]
+                    if rest:
+                        return rows.openings[index] + timedelta(0, inside * 60 + local.second, local.microsecond)
+                    return rows.openings[index] + MINUTE[inside]
             rows = self._longer(year)
 
     def _closing_after(self, ordinal: int, year: int, count: int) -> datetime:
