@@ -175,3 +175,28 @@ def test_refuses_an_import_without_permission():
     with pytest.raises(Denied):
         list(import_records(actor=stranger, at=AT, sources=[], terms=Terms(valid_from=START)))
     assert not Procedure.objects.exists()
+
+
+def test_two_fields_of_one_name_and_different_codes_stay_apart():
+    imported()
+    imported(national("1.900008", category={"code": "G98-VH02", "name": "Trò chơi dân gian"}))
+    imported(sheet())
+
+    assert list(ProcedureField.objects.order_by("code").values_list("code", flat=True)) == ["G98-VH02", "G99-VH01"]
+
+
+def test_what_a_command_or_the_database_refuses_is_a_rejection(ward):
+    source = ("a.json", as_file(national()))
+
+    ((_, refused),) = import_records(
+        actor=PROGRAM, at=AT, sources=[source], terms=Terms(valid_from=START, authority_id=ward.pk)
+    )
+    ((_, unfit),) = import_records(
+        actor=PROGRAM, at=AT, sources=[source], terms=Terms(valid_from=START, decision_no="x" * 500)
+    )
+
+    assert isinstance(refused, Rejection)
+    assert "bộ phận một cửa" in refused.why
+    assert isinstance(unfit, Rejection)
+    assert "Cơ sở dữ liệu không nhận" in unfit.why
+    assert not Procedure.objects.exists()

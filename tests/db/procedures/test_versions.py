@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -145,6 +145,7 @@ def test_refuses_to_publish_without_a_decision_or_twice():
         ({"legal_basis": ["x"]}, "legal_basis"),
         ({"limit_cutoff": 15}, "limit_cutoff"),
         ({"requirements": 5}, "requirements"),
+        ({"name_en": 5}, "name_en"),
         ({"status": "published"}, "status"),
     ],
 )  # fmt: skip
@@ -162,6 +163,12 @@ def test_an_edit_says_what_changed_and_searches_by_the_new_name():
     assert (draft.name, draft.name_folded) == ("Thả đèn trời", "tha den troi")
     assert draft.legal_basis == [{"code": "A", "name": ""}]
     assert Entry.objects.get(event="procedures.draft.edited").facts["changed"] == "legal_basis, name, results"
+
+
+def test_days_hours_and_texts_are_edited_too():
+    draft = a_draft(in_one_stop_from=START, limit_cutoff=time(15), requirements="Gió\n nhẹ", is_extra_catalogue=True)
+
+    assert (draft.in_one_stop_from, draft.limit_cutoff, draft.requirements) == (START, time(15), "Gió\nnhẹ")
 
 
 def test_an_edit_that_changes_nothing_is_no_act():

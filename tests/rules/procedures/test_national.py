@@ -146,3 +146,41 @@ def test_the_print_sees_content_and_not_the_crawl():
     assert read_national(national(unknown="mới")).fingerprint != first.fingerprint
     assert read_national(national(state="UPDATED")).fingerprint != first.fingerprint
     assert read_national(dict(reversed(national().items()))).fingerprint == first.fingerprint
+
+
+def test_odd_corners_are_listed_with_their_place():
+    record = read_national(
+        national(
+            category={"code": "x" * 61, "name": "y" * 301},
+            results=["Giấy", "Giấy", ""],
+            processing_cases=[{"case_code": "a", "qty": [1], "unit": "DAY"}, {"case_code": "b", "qty": "hai", "unit": "DAY"}],
+            checklist_raw=[
+                {"group": "Nhóm trống", "items": []},
+                {"group": "Không tên", "items": [{"name": "", "attachments": [{"fileName": "a.doc"}, {"fileName": ""}]}]},
+                {"group": "", "items": [{"name": "Đơn", "original_qty": "02", "copy_qty": 1.0, "has_electronic_form": "yes"}]},
+                {"group": "", "items": [{"name": "Đơn", "original_qty": 5000, "copy_qty": True}]},
+            ],
+            legal_basis=[{"code": "", "name": ""}],
+            steps_raw=[{"name": "", "text": ""}],
+            source={"url": "javascript:alert(1)"},
+        )
+    )  # fmt: skip
+
+    assert {
+        "category.code", "category.name", "results[1]", "processing_cases[0].qty", "processing_cases[0].unit",
+        "processing_cases[1].unit", "checklist_raw[0].group", "checklist_raw[1].group",
+        "checklist_raw[1].items[0].attachments", "checklist_raw[2].items[0].has_electronic_form",
+        "checklist_raw[3].items[0].original_qty", "checklist_raw[3].items[0].copy_qty", "source.url",
+    } <= paths(record)  # fmt: skip
+    assert (record.papers[0].originals, record.papers[0].copies) == (2, 1)
+    assert (record.source_url, record.legal_basis, record.public_steps) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    "evil", ["<br" + " " * 400_000, "9" * 400_000, "<" * 400_000, "không quá " * 40_000, "&" * 400_000]
+)
+def test_a_long_odd_text_takes_no_long_time(evil):
+    fees = [{"type": "FEE", "value_vnd": 1, "text": evil}]
+    channels = [{"method": "DIRECT", "fees": fees, "processing": {"qty": evil, "unit": "OTHER"}}]
+
+    assert read_national(national(requirements=evil, channels=channels)).code == "1.900001"

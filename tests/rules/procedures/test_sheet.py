@@ -84,3 +84,16 @@ def test_unknown_words_are_listed():
 
     assert {"level_2018", "time_limit.value", "time_limit.unit"} <= {left.path for left in record.leftovers}
     assert record.limit is None
+
+
+def test_cases_with_their_own_limits_and_an_unknown_source():
+    record = read_sheet(
+        sheet(cases=[{"code": "a", "name": "Gấp", "value": 4, "unit": "hour"}], fee={"amount_vnd": "x", "note": ""},
+              time_limit={"value": 3, "unit": "working_day", "source": "trăng"}),
+        IN_2018,
+    )  # fmt: skip
+
+    assert [(case.name, case.limit.value) for case in record.cases if case.limit] == [("Gấp", 4)]
+    assert record.fees == ()
+    assert {"time_limit.source", "fee.amount_vnd"} <= {left.path for left in record.leftovers}
+    assert record.limit_source is LimitSource.UNVERIFIED

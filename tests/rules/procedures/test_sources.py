@@ -72,6 +72,9 @@ def test_a_byte_order_mark_is_no_fault():
         (b"a: !!python/object:os.system x", "YAML hỏng"),
         (b"procedures:\n- code: '1.900001'\n  name: x\n  n: .inf", "vô hạn"),
         (b"d: 2018-02-30", "YAML"),
+        (b"a: !!binary aGk=", "bytes"),
+        (b"a: " + b"[" * 50, "quá sâu"),
+        (b"a: " + b"9" * 200, "quá lớn"),
     ],
 )
 def test_a_broken_yaml_file_says_why(content, why):
@@ -79,6 +82,13 @@ def test_a_broken_yaml_file_says_why(content, why):
 
     assert isinstance(found, Rejection)
     assert why in found.why
+
+
+def test_a_day_in_yaml_is_kept_as_text():
+    found = only("a.yaml", b"code: '1.900001'\nname: x\nfee: {}\nsince: 2018-02-03")
+
+    assert isinstance(found, SourceRecord)
+    assert found.record.leftovers[0].value == "2018-02-03"
 
 
 def test_a_code_without_quotes_in_yaml_is_refused_by_name():

@@ -102,7 +102,7 @@ def describe(quantity: object, unit: object) -> str:
     if quantity is None or isinstance(quantity, bool | list | dict):
         return ""
     number = tidy_line(str(quantity)).replace(".", ",")
-    return f"{number} {known.label}" if known else f"{number} (đơn vị: {tidy_line(str(unit))[:40]})"
+    return f"{number} {known.label}" if known else f"{number} (đơn vị: {tidy_line(str(unit))})"
 
 
 def compare(left: Limit, right: Limit) -> int | None:

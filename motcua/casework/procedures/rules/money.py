@@ -15,7 +15,9 @@ _MAX_LABEL_SIGNS = 200
 
 _KINDS = {"FEE": FeeKind.FEE, "SERVICE_FEE": FeeKind.CHARGE, "CHARGE": FeeKind.CHARGE, "PRICE_LEVEL": FeeKind.PRICE}
 _FREE = re.compile(r"\b(?:mien|khong thu|khong phai nop|khong quy dinh|khong co)\b|^khong[ .]*$|^0( ?dong| ?d)?$")
-_UNIT = re.compile(r"(?P<amount>\d[\d.]*)\s*(?:đồng|đ)\s*/\s*(?P<unit>[\w ,]{1,60})", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?<![\d.])(?P<amount>\d[\d.]{0,20})\s{0,3}(?:đồng|đ)\s{0,3}/\s{0,3}(?P<unit>[\w ,]{1,60})", re.IGNORECASE
+)
 
 
 def fee_kind(name: str) -> FeeKind:

@@ -113,8 +113,9 @@ def _quantity(taker: Taker) -> tuple[Limit | None, str]:
     text = limits.describe(quantity, unit)
     if not text and quantity is not None:
         taker.leave("qty", quantity, "không phải thời hạn")
-    if unit is not None and (not text or not isinstance(unit, str)):
-        taker.leave("unit", unit, "đơn vị đứng một mình")
+    is_told = isinstance(unit, str) and (unit.strip().upper() in {"", "OTHER"} or not isinstance(quantity, str))
+    if unit is not None and not (text and (is_told or limits.limit_of(quantity, unit))):
+        taker.leave("unit", unit, "đơn vị không đi với số nào")
     return limits.limit_of(quantity, unit), text
 
 
@@ -171,12 +172,10 @@ def _limit_text(submissions: tuple[SubmissionRecord, ...]) -> str:
 
 def _papers(taker: Taker) -> Iterable[PaperRecord]:
     for group in taker.rows("checklist_raw"):
-        title, is_empty = group.text("group"), True
-        for row in group.rows("items"):
-            is_empty = False
-            if (paper := _paper(row, title)) is not None:
-                yield paper
-        if is_empty and title:
+        title = group.text("group")
+        papers = [paper for row in group.rows("items") if (paper := _paper(row, title)) is not None]
+        yield from papers
+        if title and not papers:
             group.leave("group", title, "nhóm giấy tờ không có giấy tờ nào")
 
 

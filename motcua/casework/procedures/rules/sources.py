@@ -24,12 +24,19 @@ class BrokenFileError(ValueError):
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML as plain data: no aliases (they may explode), no key twice."""
+    """YAML as plain data: no aliases (they may explode), no key twice, no endless nesting."""
+
+    depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise BrokenFileError("YAML lồng nhau quá sâu.")
         if self.check_event(yaml.events.AliasEvent):
             raise BrokenFileError("Tệp YAML dùng bí danh (*tên); hãy viết rõ từng giá trị.")
-        return super().compose_node(parent, index)
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
     def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
@@ -92,8 +99,6 @@ def _yaml(text: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         where = f" ở dòng {mark.line + 1}" if mark else ""
         raise BrokenFileError(f"YAML hỏng{where}: {getattr(error, 'problem', None) or 'không đọc được'}.") from error
-    except RecursionError as error:
-        raise BrokenFileError("YAML lồng nhau quá sâu.") from error
     except ValueError as error:
         raise (
             error

@@ -9,6 +9,7 @@ from motcua.casework.procedures.rules.tidying import tidy_line, tidy_text
 from motcua.casework.procedures.values import Leftover
 
 _ODD_TYPE = "kiểu dữ liệu không như thường lệ"
+_REPEATED = "lặp lại"
 _UNREAD = "mô hình chưa có chỗ"
 
 
@@ -20,10 +21,8 @@ class Taker:
         self._leftovers = leftovers
         self._path = path
 
-    def at(self, key: str | int) -> str:
+    def at(self, key: str) -> str:
         """This function will give the path of a key, as it is listed."""
-        if isinstance(key, int):
-            return f"{self._path}[{key}]"
         return f"{self._path}.{key}" if self._path else key
 
     def leave(self, key: str, value: object, note: str) -> None:
@@ -105,13 +104,16 @@ class Taker:
             row.close()
 
     def lines(self, key: str) -> tuple[str, ...]:
-        """This function will take a list of texts (or one text), leaving out empty ones and repetitions."""
+        """This function will take a list of texts (or one text), passing over empty ones, listing repetitions."""
         value = self.raw(key)
         elements = value if isinstance(value, list) else [] if value is None else [value]
         kept: dict[str, None] = {}
         for ordinal, element in enumerate(elements):
             if isinstance(element, str):
-                kept[tidy_line(element)] = None
+                line = tidy_line(element)
+                if line and line in kept:
+                    self.leave(f"{key}[{ordinal}]", element, _REPEATED)
+                kept[line] = None
             elif element is not None:
                 self.leave(f"{key}[{ordinal}]", element, _ODD_TYPE)
         kept.pop("", None)

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from motcua.kernel.text import fold, nfc
 
-_BREAKS = re.compile(r"<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\s*/?\s*>", re.IGNORECASE)
+_BREAKS = re.compile(r"<\s{0,3}(?:br|/p|/div|/li|/tr|/h[1-6])\s{0,3}/?\s{0,3}>", re.IGNORECASE)
 _TAGS = re.compile(
-    r"</?\s*(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)\b[^<>]*>",
+    r"</?\s{0,3}(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
