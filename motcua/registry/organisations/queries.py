@@ -210,6 +210,16 @@ def unit(unit_id: int) -> Unit | None:
     return Unit.objects.filter(pk=unit_id).first()
 
 
+def units_by_ids(unit_ids: Collection[int]) -> QuerySet[Unit]:
+    """This function will give units by their ids, in no order."""
+    return Unit.objects.filter(pk__in=unit_ids)
+
+
+def unit_names(unit_ids: Collection[int]) -> dict[int, str]:
+    """This function will give the names of units, by id."""
+    return dict(Unit.objects.filter(pk__in=unit_ids).values_list("pk", "name"))
+
+
 def units_of(authority_id: int, on: date | None = None) -> QuerySet[Unit]:
     """This function will give an authority's units in its own order: those of a day, or of all time."""
     units = Unit.objects.filter(authority_id=authority_id).order_by("sort_order", "code", "valid_from")

@@ -10,7 +10,9 @@ from django.db.models.functions import Cast
 
 from motcua.casework.dossiers.models import Consultation, Correction, Dossier, DossierStep, DraftResult, StaffFilter
 from motcua.casework.dossiers.queries.desk_paging import Order, Page, page_of
+from motcua.casework.dossiers.queries.finding import matching
 from motcua.casework.dossiers.queries.work import BLOCKED, WorkCounts, counts_of, narrowed, work_of
+from motcua.casework.dossiers.rules.finding import tsquery
 from motcua.casework.dossiers.values import Status, StepState
 from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
 from motcua.kernel.actor import Actor
@@ -135,8 +137,8 @@ def submitted_to(actor: Actor) -> QuerySet[Dossier]:
 def submitted_page(actor: Actor, *, text: str = "", cursor: str = "") -> Page[Dossier]:
     """This function will give a page of the dossiers waiting to be accepted, the earliest answer due first."""
     found = submitted_to(actor).select_related("applicant", "version", "procedure").defer("data", "papers")
-    if text:
-        found = found.filter(search_text__contains=text)
+    if query := tsquery(text):
+        found = matching(found, query)
     return page_of(found, Order("intake_check_due_at"), cursor)
 
 
