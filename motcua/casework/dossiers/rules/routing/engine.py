@@ -59,19 +59,37 @@ def fire_timer(route: Route, tokens: Sequence[Token], token_id: int, *, data: Da
 
 
 def _straight_on(route: Route, tokens: Sequence[Token], token: Token, data: dict[str, Any]) -> Advance | None:
-    """The usual case without the general machinery: choices only, then one piece of work, or the end of the last token."""
+    """The usual cases without the general machinery: choices only, then one piece of work, a join that waits, the end."""
     nodes = route.nodes
-    node = nodes[route.outgoing[token.node][0].target]
+    flow = route.outgoing[token.node][0]
+    node = nodes[flow.target]
     moves = 0
     while node.type is NodeType.CHOICE and moves < MOST_MOVES:
-        node = nodes[chosen_flow(route, node, data).target]
+        flow = chosen_flow(route, node, data)
+        node = nodes[flow.target]
         moves += 1
     kind = _WAITS.get(node.type)
     if kind is not None and node.id not in route.boundaries:
         return Advance((token.id,), (NewToken(node.id, kind, f"{token.id}.1"),), data, ended=False)
     if node.type is NodeType.END and len(tokens) == 1:
         return Advance((token.id,), (), data, ended=True)
+    if node.type is NodeType.PARALLEL and _must_wait(route, tokens, node, flow):
+        return Advance(
+            (token.id,), (NewToken(node.id, TokenKind.JOINING, f"{token.id}.1", flow.id),), data, ended=False
+        )
     return None
+
+
+def _must_wait(route: Route, tokens: Sequence[Token], node: Node, arriving: Flow) -> bool:
+    """Whether a join lacks a branch while other work goes on; a join that nothing can reach any more is another case."""
+    arrived = {arriving.id}
+    working = 0
+    for _, where, kind, _, via in tokens:
+        if kind is not TokenKind.JOINING:
+            working += 1
+        elif where == node.id:
+            arrived.add(via)
+    return working > 1 and len(arrived) < len(route.incoming[node.id])
 
 
 def _live(tokens: Sequence[Token], token_id: int) -> Token:
@@ -119,7 +137,7 @@ class _Move:
     def follow(self, flows: Sequence[Flow], *, cause: int) -> Advance:
         self._cause = cause
         nodes = self._route.nodes
-        todo = list(reversed(flows))
+        todo = list(flows[::-1])
         moves = 0
         while todo:
             node = nodes[(flow := todo.pop()).target]
@@ -131,7 +149,7 @@ class _Move:
             elif node.type is NodeType.CHOICE:
                 todo.append(chosen_flow(self._route, node, self._data))
             elif node.type is NodeType.PARALLEL:
-                todo.extend(reversed(self._join(node, flow)))
+                todo.extend(self._join(node, flow)[::-1])
         ended = not self._created and not self._live
         if not ended:
             self._refuse_if_stuck()
@@ -158,7 +176,7 @@ class _Move:
         incoming = self._route.incoming[node.id]
         if len(incoming) > 1:
             others = [self._arrived(node.id, other.id) for other in incoming if other is not flow]
-            if any(token is None for token in others):
+            if None in others:
                 self._created.append(NewToken(node.id, TokenKind.JOINING, self._new_path(), flow.id))
                 return ()
             for token in others:

@@ -144,7 +144,9 @@ def _arrows(route: Route, grid: _Grid, boxes: dict[str, Box]) -> dict[str, tuple
     for index, flow in enumerate(route.flows):
         if grid.columns[flow.target] <= grid.columns[flow.source]:
             back += 1
-            arrows[flow.id] = _backward(flow, boxes, TOP + grid.head - CHANNEL * back, index)
+            above = any((grid.columns[flow.source], row) in taken for row in range(grid.rows.get(flow.source, 0)))
+            upward = route.nodes[flow.source].type is NodeType.CHOICE and not above
+            arrows[flow.id] = _backward(flow, boxes, TOP + grid.head - CHANNEL * back, index, upward=upward)
         elif route.nodes[flow.source].type is NodeType.BOUNDARY:
             arrows[flow.id] = _past(flow, grid, boxes, index, from_below=True)
         elif _is_free(flow, grid, taken):
@@ -193,8 +195,11 @@ def _past(flow: Flow, grid: _Grid, boxes: dict[str, Box], index: int, *, from_be
     return start, (after, start[1]), (after, channel), (before, channel), (before, end[1]), end
 
 
-def _backward(flow: Flow, boxes: dict[str, Box], channel: int, index: int) -> tuple[Point, ...]:
+def _backward(flow: Flow, boxes: dict[str, Box], channel: int, index: int, *, upward: bool) -> tuple[Point, ...]:
     source, target = boxes[flow.source], boxes[flow.target]
     start, end = _right(source), (target.x, target.middle[1])
     after, before = _gutter_after(source, index), _gutter_before(target, index)
+    if upward:
+        top = (source.middle[0], source.y)
+        return top, (top[0], channel), (before, channel), (before, end[1]), end
     return start, (after, start[1]), (after, channel), (before, channel), (before, end[1]), end

@@ -165,5 +165,6 @@ def _write_edge(plane: etree._Element, route: Route, flow: Flow, points: tuple[P
         etree.SubElement(edge, _tag(_LINES, "waypoint"), {"x": str(x), "y": str(y)})
     if flow.name:
         label = _sub(edge, "BPMNLabel", space=DIAGRAM)
-        (x, y), (after, _) = points[0], points[1]
-        _write_bounds(label, Box(min(x, after) + 4, y - 18, 80, 14))
+        (x, y), (_, turn) = points[0], points[1]
+        upward = turn < y
+        _write_bounds(label, Box(x + 8, y - (24 if upward else 18), 60, 14))
