@@ -21,6 +21,8 @@ from motcua.kernel.actor import Actor, Via
 
 ROOT = Path(__file__).parents[3]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE_RUN = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id} ${node.target.join(' ')}: ${node.failureSummary}`)))"""
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +61,9 @@ def official(monkeypatch: pytest.MonkeyPatch) -> Actor:
 
 @pytest.fixture
 def account(db: Any) -> Any:
-    return get_user_model().objects.create(login="mau", name="Người Thử Mẫu", created_at=datetime(2026, 1, 5, tzinfo=UTC))
+    return get_user_model().objects.create(
+        login="mau", name="Người Thử Mẫu", created_at=datetime(2026, 1, 5, tzinfo=UTC)
+    )
 
 
 @pytest.fixture
@@ -90,12 +94,15 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
         context.close()
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds wrong, one line each. The script is run outside the page's policy, which forbids it inside."""
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    found = session.send(
-        "Runtime.evaluate",
-        {"expression": "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target.join(' ') + ' ' + n.failureSummary)))", "awaitPromise": True, "returnByValue": True},
-    )
-    return list(found["result"]["value"])
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds wrong on a page, one line each."""
+    script = AXE.read_text(encoding="utf-8")
+
+    def violations(page: Page) -> list[str]:
+        tools = page.context.new_cdp_session(page)  # outside the page's policy, which forbids foreign scripts
+        tools.send("Runtime.evaluate", {"expression": script})
+        wanted = {"expression": AXE_RUN, "awaitPromise": True, "returnByValue": True}
+        return list(tools.send("Runtime.evaluate", wanted)["result"]["value"])
+
+    return violations
