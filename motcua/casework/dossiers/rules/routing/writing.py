@@ -166,5 +166,5 @@ def _write_edge(plane: etree._Element, route: Route, flow: Flow, points: tuple[P
     if flow.name:
         label = _sub(edge, "BPMNLabel", space=DIAGRAM)
         (x, y), (_, turn) = points[0], points[1]
-        upward = turn < y
-        _write_bounds(label, Box(x + 8, y - (24 if upward else 18), 60, 14))
+        above = 24 + 14 * route.outgoing[flow.source].index(flow) if turn < y else 18
+        _write_bounds(label, Box(x + 8, y - above, 60, 14))
