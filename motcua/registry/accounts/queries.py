@@ -27,12 +27,18 @@ def holder_of_token(raw: str) -> TokenHolder | None:
     return TokenHolder(*row) if row else None
 
 
+def token_key(raw: str) -> str | None:
+    """This function will give the hash under which a token is kept, or nothing for what cannot be one. No query."""
+    return token_hash(raw) if raw.startswith(TOKEN_MARK) else None
+
+
 def tokens_of(account_id: int) -> QuerySet[ApiToken]:
     """This function will give an account's tokens, the newest first; none can be shown again in full."""
     return ApiToken.objects.filter(account_id=account_id).order_by("-created_at", "-id")
 
 
 def _live_tokens(raw: str) -> QuerySet[ApiToken]:
-    if not raw.startswith(TOKEN_MARK):
+    key = token_key(raw)
+    if key is None:
         return ApiToken.objects.none()
-    return ApiToken.objects.filter(hash=token_hash(raw), revoked_at=None, account__is_active=True)
+    return ApiToken.objects.filter(hash=key, revoked_at=None, account__is_active=True)

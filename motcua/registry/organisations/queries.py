@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
@@ -14,8 +15,10 @@ from motcua.kernel.actor import Actor, Grant, Role, Via
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import fold
 from motcua.kernel.time import local_date
+from motcua.registry.accounts.queries import token_key
 from motcua.registry.calendars import queries as calendars
 from motcua.registry.calendars.values import WorkingCalendar
+from motcua.registry.organisations import sql
 from motcua.registry.organisations.models import (
     ActingAssignment,
     Authority,
@@ -26,66 +29,10 @@ from motcua.registry.organisations.models import (
     Unit,
     in_force,
 )
-from motcua.registry.organisations.values import Deputising, RoleHolder, StaffOnChart, UnitKind, UnitOnChart
+from motcua.registry.organisations.values import Bearer, Deputising, RoleHolder, StaffOnChart, UnitKind, UnitOnChart
 
 # Roles that look over an authority with all below it; the others see where they work.
 OVERSEEING_ROLES = frozenset({Role.LEADER, Role.HOME_AFFAIRS, Role.INSPECTOR, Role.ADMIN})
-
-# One row per grant in force, the person's own and those of colleagues whose deputy he is at that instant.
-_GRANTS = """
-    SELECT g.staff_id, g.role, g.unit_id, u.authority_id, NULL::bigint AS absent_id, '' AS absent_name
-      FROM organisations_rolegrant g JOIN organisations_unit u ON u.id = g.unit_id
-     WHERE {own} AND g.valid_from <= %(day)s AND (g.valid_until IS NULL OR g.valid_until > %(day)s)
-       AND (u.valid_until IS NULL OR u.valid_until > %(day)s)
-    UNION ALL
-    SELECT x.deputy_id, g.role, g.unit_id, u.authority_id, absent.id, absent.name
-      FROM organisations_actingassignment x
-      JOIN organisations_staff absent ON absent.id = x.absent_id
-      JOIN organisations_rolegrant g ON g.staff_id = x.absent_id
-       AND (x.unit_id IS NULL OR x.unit_id = g.unit_id) AND (x.role = '' OR x.role = g.role)
-      JOIN organisations_unit u ON u.id = g.unit_id AND u.authority_id = x.authority_id
-     WHERE {deputy} AND x.starts_at <= %(at)s AND (x.ends_at IS NULL OR x.ends_at > %(at)s)
-       AND g.valid_from <= %(day)s AND (g.valid_until IS NULL OR g.valid_until > %(day)s)
-       AND (u.valid_until IS NULL OR u.valid_until > %(day)s)
-"""
-_ACTOR = f"""
-    WITH me AS (
-        SELECT a.name AS account_name, s.id, s.name,
-               (SELECT u.authority_id FROM organisations_post p JOIN organisations_unit u ON u.id = p.unit_id
-                 WHERE p.staff_id = s.id AND p.valid_from <= %(day)s
-                   AND (p.valid_until IS NULL OR p.valid_until > %(day)s)
-                 ORDER BY p.valid_from, p.id LIMIT 1) AS home_id
-          FROM accounts_account a LEFT JOIN organisations_staff s ON s.account_id = a.id
-         WHERE a.id = %(account_id)s AND a.is_active)
-    SELECT me.account_name, me.id, me.name, me.home_id, held.role, held.unit_id, held.authority_id,
-           held.absent_id, held.absent_name
-      FROM me LEFT JOIN LATERAL ({_GRANTS.format(own="g.staff_id = me.id", deputy="x.deputy_id = me.id")}) held ON true
-     ORDER BY held.absent_id NULLS FIRST, held.unit_id, held.role
-"""  # noqa: S608 - made of constants; values are parameters
-_HOLDERS = f"""
-    SELECT held.role, held.staff_id, s.account_id, s.name, s.title, held.unit_id, held.authority_id,
-           held.absent_id, held.absent_name
-      FROM ({_GRANTS.format(own="g.role = %(role)s", deputy="g.role = %(role)s")}) held
-      JOIN organisations_staff s ON s.id = held.staff_id
-     WHERE (%(unit_id)s::bigint IS NULL OR held.unit_id = %(unit_id)s)
-       AND (%(authority_id)s::bigint IS NULL OR held.authority_id = %(authority_id)s)
-     ORDER BY held.absent_id IS NOT NULL, s.given_name_folded, s.name_folded, s.id
-"""  # noqa: S608 - same
-_ANCESTORS = """
-    WITH RECURSIVE up(id, parent_id, calendar_id, height) AS (
-        SELECT id, parent_id, calendar_id, 0 FROM organisations_authority WHERE id = %s
-        UNION ALL
-        SELECT a.id, a.parent_id, a.calendar_id, height + 1 FROM organisations_authority a JOIN up ON a.id = up.parent_id)
-    SELECT id, calendar_id FROM up ORDER BY height
-"""
-_DESCENDANTS = """
-    WITH RECURSIVE down(id) AS (
-        SELECT id FROM organisations_authority WHERE id = ANY(%s)
-        UNION
-        SELECT a.id FROM organisations_authority a JOIN down ON a.parent_id = down.id)
-    SELECT id FROM down
-"""
-
 
 def actor_for_account(account_id: int, *, at: datetime, via: Via) -> Actor:
     """This function will give an account's owner as an actor, with the grants in force at that instant, own and acting.
@@ -93,12 +40,27 @@ def actor_for_account(account_id: int, *, at: datetime, via: Via) -> Actor:
     One query. Raises NotFound when there is no such active account.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_ACTOR, {"account_id": account_id, "at": at, "day": local_date(at)})
+        cursor.execute(sql.ACTOR_OF_ACCOUNT, {"account_id": account_id, "at": at, "day": local_date(at)})
         rows = cursor.fetchall()
     if not rows:
         raise NotFound("Tài khoản không còn dùng được.", field="account", next_step="Hỏi quản trị hệ thống.")
-    account_name, staff_id, staff_name, home_id = rows[0][:4]
-    grants = tuple(Grant(Role(row[4]), row[5], row[6], row[7], row[8]) for row in rows if row[4])
+    return _actor(rows, via)
+
+
+def bearer_of_token(raw: str, *, at: datetime, via: Via) -> Bearer | None:
+    """This function will give the actor for whom a live token speaks, as `actor_for_account` does, or nothing. One query."""
+    key = token_key(raw)
+    if key is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(sql.ACTOR_OF_TOKEN, {"hash": key, "at": at, "day": local_date(at)})
+        rows = cursor.fetchall()
+    return Bearer(_actor(rows, via), token_id=rows[0][10], last_used_on=rows[0][11]) if rows else None
+
+
+def _actor(rows: list[tuple[Any, ...]], via: Via) -> Actor:
+    account_id, account_name, staff_id, staff_name, home_id = rows[0][:5]
+    grants = tuple(Grant(Role(row[5]), row[6], row[7], row[8], row[9]) for row in rows if row[5])
     return Actor(
         name=staff_name or account_name,
         via=via,
@@ -117,7 +79,7 @@ def staff_with_role(
     """
     values = {"role": role.value, "at": at, "day": local_date(at), "unit_id": unit_id, "authority_id": authority_id}
     with connection.cursor() as cursor:
-        cursor.execute(_HOLDERS, values)
+        cursor.execute(sql.HOLDERS, values)
         rows = cursor.fetchall()
     return [RoleHolder(Role(row[0]), *row[1:]) for row in rows]
 
@@ -155,7 +117,7 @@ def ancestor_ids(authority_id: int) -> tuple[int, ...]:
 def descendant_ids(*authority_ids: int) -> frozenset[int]:
     """This function will give authorities with all below them, of any time."""
     with connection.cursor() as cursor:
-        cursor.execute(_DESCENDANTS, [list(authority_ids)])
+        cursor.execute(sql.DESCENDANTS, [list(authority_ids)])
         return frozenset(found for (found,) in cursor.fetchall())
 
 
@@ -286,5 +248,5 @@ def _deputies_on(authority_id: int, on: date) -> dict[int, list[Deputising]]:
 
 def _ancestry(authority_id: int) -> list[tuple[int, int | None]]:
     with connection.cursor() as cursor:
-        cursor.execute(_ANCESTORS, [authority_id])
+        cursor.execute(sql.ANCESTORS, [authority_id])
         return list(cursor.fetchall())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from motcua.kernel.actor import Role
+from motcua.kernel.actor import Actor, Role
 
 
 class AuthorityKind(StrEnum):
@@ -178,3 +178,12 @@ class SetUp:
     administrator_login: str
     administrator_password: str = field(repr=False)
     skipped_successions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whoever calls with a live token, and when that token was last used."""
+
+    actor: Actor
+    token_id: int
+    last_used_on: date | None
