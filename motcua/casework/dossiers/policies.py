@@ -121,3 +121,18 @@ def may_decide_correction(actor: Actor, correction: Correction) -> Verdict:
     return may(
         actor, Permission.DOSSIERS_CORRECTION_DECIDE, authority_id=correction.dossier.authority_id
     )
+
+
+def doable(actor: Actor, dossier: Dossier) -> dict[Act, Verdict]:
+    """Give, for each act on the dossier as a whole, whether the actor may do it now and why not."""
+    see, receive = Permission.DOSSIERS_DOSSIER_SEE, Permission.DOSSIERS_DOSSIER_RECEIVE
+    needed = {
+        Act.ACCEPT: receive, Act.REFUSE: receive, Act.SUPPLEMENT: receive, Act.WITHDRAW: receive,
+        Act.AWAIT_PAYMENT: see, Act.RECORD_PAYMENT: see, Act.STOP: Permission.DOSSIERS_DOSSIER_STOP,
+        Act.EXTEND: Permission.DOSSIERS_EXTENSION_GRANT, Act.MOVE_VERSION: Permission.DOSSIERS_VERSION_MOVE,
+    }  # fmt: skip
+    verdicts = {act: may_act(actor, dossier, act, permission) for act, permission in needed.items()}
+    verdicts[Act.REQUEST_SUPPLEMENT] = may_request_supplement(
+        actor, dossier, limit=dossier.version.max_supplements
+    )
+    return verdicts

@@ -7,15 +7,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from motcua.casework.dossiers.models import Dossier, DossierStep, Route
+from motcua.casework.dossiers.queries.desk_dossier import versions_to_move_to
 from motcua.casework.dossiers.queries.one import steps_of
+from motcua.casework.dossiers.queries.versions import Move, preview_move
 from motcua.casework.dossiers.rules.routing.compiling import compile_route
 from motcua.casework.dossiers.rules.routing.model import NodeType
 from motcua.casework.dossiers.values import StepState
 from motcua.kernel.actor import Role
+from motcua.kernel.errors import Refused
+from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import RoleHolder
 
 if TYPE_CHECKING:
+    from motcua.casework.procedures.models import ProcedureVersion
     from motcua.registry.organisations.models import Unit
 
 SAID_BY_THE_STEP = frozenset({"outcome"})
@@ -103,3 +108,15 @@ def step_to_do(dossier: Dossier, step_id: int) -> DossierStep | None:
     """This function will give one step of the dossier, done or not."""
     found = steps_of(dossier).select_related("unit", "assignee", "completed_by", "parent__called_route")
     return found.filter(pk=step_id).first()
+
+
+def moves_of(dossier: Dossier, calendar: WorkingCalendar) -> list[tuple[ProcedureVersion, Move | None, str]]:
+    """This function will preview the move to each other version; one that cannot be moved to comes with the reason."""
+    previews: list[tuple[ProcedureVersion, Move | None, str]] = []
+    for version in versions_to_move_to(dossier):
+        try:
+            (move,) = preview_move([dossier], version.pk, calendar)
+            previews.append((version, move, ""))
+        except Refused as refused:
+            previews.append((version, None, str(refused)))
+    return previews

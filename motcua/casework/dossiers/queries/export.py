@@ -40,7 +40,7 @@ def exported_rows(*, start: date, end: date, authority_ids: Collection[int]) -> 
     `paused_minutes` are the working minutes by which pauses and resets moved the due instant: `due_at` is the limit
     counted from `received_at`, moved on by them. Rows are read a batch at a time; memory does not grow.
     """
-    asked = {
+    asked: dict[str, Any] = {
         "authorities": list(authority_ids),
         "start": datetime.combine(start, time(), tzinfo=ZONE),
         "end": datetime.combine(end, time(), tzinfo=ZONE),

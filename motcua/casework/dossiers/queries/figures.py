@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import connection
 
@@ -72,7 +73,7 @@ class Tally:
 
 def tallies(*, start: date, end: date, authority_ids: Collection[int]) -> dict[Key, Tally]:
     """Count the dossiers of some authorities in a period, in all and by month, field and handling unit."""
-    asked = {"authorities": list(authority_ids), "start": _opening(start), "end": _opening(end)}
+    asked: dict[str, Any] = {"authorities": list(authority_ids), "start": _opening(start), "end": _opening(end)}
     found: dict[Key, Tally] = {Key(TOTAL): Tally()}
     with connection.cursor() as cursor:
         cursor.execute(_COUNT.format(instant="received_at"), asked)
@@ -95,7 +96,7 @@ def durations(*, start: date, end: date, authority_ids: Collection[int]) -> dict
 
     Withdrawn and stopped dossiers have no result and are left out by that.
     """
-    asked = {"authorities": list(authority_ids), "start": _opening(start), "end": _opening(end)}
+    asked: dict[str, Any] = {"authorities": list(authority_ids), "start": _opening(start), "end": _opening(end)}
     with connection.cursor() as cursor:
         cursor.execute(_DURATIONS, asked)
         authority_mean, applicant_mean, authority, applicant = cursor.fetchone()

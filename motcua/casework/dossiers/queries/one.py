@@ -1,4 +1,4 @@
-"""One dossier: the record, what is around it, and what the actor may do with it now."""
+"""One dossier: the record and what is around it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Consultation, Correction, Dossier, DossierStep, DraftResult
-from motcua.casework.dossiers.rules.lifecycle import Act
+from motcua.casework.dossiers.queries.scope import dossiers_visible_to
 from motcua.casework.dossiers.rules.numbering import same_secret
 from motcua.casework.dossiers.values import NATIONAL_STATES, StepState
-from motcua.foundation.access.permissions import Permission
-from motcua.foundation.access.verdicts import Verdict
 from motcua.foundation.audit import queries as audit
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Failure, NotFound
@@ -37,16 +34,23 @@ class Told:
 
 def dossier_by_number(actor: Actor, number: str) -> Dossier:
     """Give the dossier of a number; raises NotFound, without a hint, if the actor may not see it."""
-    found = Dossier.objects.select_related(*AROUND).filter(number=str(_read(number))).first()
-    return policies.see_or_missing(actor, found)
+    return _seen(actor, number=read_number(number))
 
 
 def dossier_by_id(actor: Actor, dossier_id: int) -> Dossier:
     """Give a dossier by id; raises NotFound, without a hint, if the actor may not see it."""
-    return policies.see_or_missing(actor, Dossier.objects.select_related(*AROUND).filter(pk=dossier_id).first())
+    return _seen(actor, pk=dossier_id)
 
 
-def _read(number: str) -> str:
+def _seen(actor: Actor, **which: object) -> Dossier:
+    found = dossiers_visible_to(actor).select_related(*AROUND).filter(**which).first()
+    if found is None:
+        raise NotFound("Không tìm thấy hồ sơ này.", next_step="Kiểm tra lại mã hồ sơ.")
+    return found
+
+
+def read_number(number: str) -> str:
+    """Give a typed number in its one form; what is none raises NotFound, like a number that nobody has."""
     try:
         return str(parse_dossier_number(number))
     except Failure:
@@ -58,7 +62,7 @@ def dossier_to_track(number: str, secret: str) -> Dossier:
 
     Raises NotFound in the same words whether the number or the secret is wrong. The caller limits the rate.
     """
-    found = Dossier.objects.select_related(*AROUND).filter(number=_read(number)).first()
+    found = Dossier.objects.select_related(*AROUND).filter(number=read_number(number)).first()
     if not same_secret(secret, found.lookup_secret if found else "?" * 8) or found is None:
         raise NotFound("Không có hồ sơ nào khớp mã hồ sơ và mã tra cứu.",
                        next_step="Xem lại hai mã trên giấy hẹn.")  # fmt: skip
@@ -108,18 +112,3 @@ def timeline_of(dossier: Dossier, *, english: bool = False) -> list[Told]:
              entry.event, entry.facts)
         for entry in audit.journal_of(dossier.subject)
     ]  # fmt: skip
-
-
-def doable(actor: Actor, dossier: Dossier) -> dict[Act, Verdict]:
-    """Give, for each act on the dossier as a whole, whether the actor may do it now and why not."""
-    see, receive = Permission.DOSSIERS_DOSSIER_SEE, Permission.DOSSIERS_DOSSIER_RECEIVE
-    needed = {
-        Act.ACCEPT: receive, Act.REFUSE: receive, Act.SUPPLEMENT: receive, Act.WITHDRAW: receive,
-        Act.AWAIT_PAYMENT: see, Act.RECORD_PAYMENT: see, Act.STOP: Permission.DOSSIERS_DOSSIER_STOP,
-        Act.EXTEND: Permission.DOSSIERS_EXTENSION_GRANT, Act.MOVE_VERSION: Permission.DOSSIERS_VERSION_MOVE,
-    }  # fmt: skip
-    verdicts = {act: policies.may_act(actor, dossier, act, permission) for act, permission in needed.items()}
-    verdicts[Act.REQUEST_SUPPLEMENT] = policies.may_request_supplement(
-        actor, dossier, limit=dossier.version.max_supplements
-    )
-    return verdicts
