@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from motcua.casework.dossiers.rules.routing import Route, Step, Token, compile_route, complete, linear_route, start
@@ -47,7 +48,8 @@ def completions_per_second(route: Route) -> float:
 
 def one_dossier(route: Route) -> int:
     """Lead one dossier through its route, keeping the live tokens as a caller keeps rows; give the steps it took."""
-    advance, live, last, done = start(route, {}), [], 0, 0
+    advance, last, done = start(route, {}), 0, 0
+    live: list[Token] = []
     while True:
         gone = advance.consumed
         live = [token for token in live if token.id not in gone]
@@ -80,7 +82,7 @@ def run() -> list[dict[str, Any]]:
     rows = []
     for name, xml in (("standard route", standard()), ("fork of three and join", forked())):
         route = compile_route(xml)
-        value = best(lambda route=route: completions_per_second(route))
+        value = best(partial(completions_per_second, route))
         rows.append(
             {
                 "name": f"routing: {name}",
@@ -90,7 +92,7 @@ def run() -> list[dict[str, Any]]:
                 "ratio": round(value / FLOOR, 2),
             }
         )
-    value = best(lambda: compilations_per_second(standard()))
+    value = best(partial(compilations_per_second, standard()))
     rows.append(
         {
             "name": "routing: compile the standard route",

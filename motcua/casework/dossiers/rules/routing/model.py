@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -166,7 +166,14 @@ def build_route(process_id: str, name: str, nodes: list[Node], flows: list[Flow]
         flows=tuple(flows),
         lanes=lanes,
         start=next(node.id for node in nodes if node.type is NodeType.START),
-        outgoing={key: tuple(flow for flow in flows if flow.source == key) for key in by_id},
-        incoming={key: tuple(flow for flow in flows if flow.target == key) for key in by_id},
+        outgoing=_grouped(flows, by_id, "source"),
+        incoming=_grouped(flows, by_id, "target"),
         boundaries=boundaries,
     )
+
+
+def _grouped(flows: Iterable[Flow], nodes: Iterable[str], end: str) -> dict[str, tuple[Flow, ...]]:
+    groups: dict[str, list[Flow]] = {node_id: [] for node_id in nodes}
+    for flow in flows:
+        groups[getattr(flow, end)].append(flow)
+    return {node_id: tuple(group) for node_id, group in groups.items()}
