@@ -16,10 +16,11 @@ ASKED_FOR = re.compile(
 )
 TAGS = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}", re.DOTALL)
 COMMENTS = re.compile(
-    r"{% comment.*?endcomment %}|<!--.*?-->|{% blocktrans(?:late)?.*?endblocktrans(?:late)? %}", re.DOTALL
+    r"{% block page_class %}.*?endblock %}|{% comment.*?endcomment %}|<!--.*?-->|{% blocktrans(?:late)?.*?endblocktrans(?:late)? %}",
+    re.DOTALL,
 )
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-NAMES_NOT_TRANSLATED = {"Tiếng", "Việt", "English", "Đỗ", "Thị", "Nguyệt", "Ánh"}
+NAMES_NOT_TRANSLATED = {"Tiếng", "Việt", "English", "Đỗ", "Thị", "Nguyệt", "Ánh", "PDF", "CSV", "QR"}
 
 
 def name_of(path: Path) -> str:

@@ -48,7 +48,9 @@ class SampleForm(HouseForm):
     )
     agrees = forms.BooleanField(label=gettext_lazy("Tôi đồng ý nhận tin qua điện thoại"), required=False)
     scan = forms.FileField(label=gettext_lazy("Bản chụp"), required=False)
-    password = forms.CharField(label=gettext_lazy("Mật khẩu"), widget=forms.PasswordInput, required=False)
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu"), widget=forms.PasswordInput({"autocomplete": "new-password"}), required=False
+    )
     note = forms.CharField(label=gettext_lazy("Ghi chú"), widget=forms.Textarea({"rows": 3}), required=False)
 
 

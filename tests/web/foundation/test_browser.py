@@ -20,7 +20,7 @@ from motcua.kernel.errors import Conflict
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OpenPage = Callable[..., Page]
-LINE_HEIGHT = """() => [...document.querySelectorAll('body *')].filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+LINE_HEIGHT = """() => [...document.querySelectorAll('body *:not([aria-hidden=true])')].filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
   .map(e => [e.className, getComputedStyle(e)]).filter(([_, s]) => s.lineHeight !== 'normal' && parseFloat(s.lineHeight) / parseFloat(s.fontSize) < 1.45).map(([name]) => name)"""
 PAGE = """{% extends "web/desk.html" %}{% block title %}Thử{% endblock %}{% block content %}<h1>Thử</h1>
 <section><div id="near" data-failures></div><button id="fail" hx-post="/try/fail" hx-target="#out">Hỏng</button></section>

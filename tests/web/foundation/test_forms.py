@@ -61,6 +61,13 @@ def test_the_summary_links_every_error_to_its_field() -> None:
     assert len(set(links)) == len(links)
 
 
+def test_an_error_of_the_whole_form_is_said_exactly_once() -> None:
+    for template in ("{% error_summary form %}{{ form }}", "{{ form }}"):
+        form = OneForm({"name": "An"})
+        add_failure(form, Refused("Ngoài giờ."))
+        assert drawn(template, form=form).text_content().count("Ngoài giờ.") == 1
+
+
 def test_no_summary_without_errors() -> None:
     assert drawn("{% error_summary form %}", form=OneForm()).text_content().strip() == ""
 

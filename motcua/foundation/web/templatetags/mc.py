@@ -61,6 +61,8 @@ def hidden_fields(form: BaseForm) -> Shape:
 def error_summary(*forms: BaseForm | None) -> Shape:
     """This function will list the errors of forms, each a link to its field."""
     bound = [form for form in forms if form is not None and form.is_bound]
+    for form in bound:
+        form.summarised = True  # type: ignore[attr-defined] # its own drawing then leaves these errors out
     fields = [house_field(one) for form in bound for one in form if one.errors and not one.is_hidden]
     loose = [error for form in bound for error in form.non_field_errors()]
     hidden = [error for form in bound for one in form.hidden_fields() for error in one.errors]
