@@ -348,3 +348,17 @@ def test_two_officials_moving_calendars_at_once_close_no_circle() -> None:
     for thread in threads:
         thread.join()
     assert sorted(answers) == ["Refused", "moved"]
+
+
+def test_changing_nothing_says_nothing(city: Calendar) -> None:
+    said = journal_of(f"calendar:{city.pk}").count()
+    change_calendar(**SYSTEM, calendar_id=city.pk, name=city.name, parent_id=None, makeup_weekday=None)
+    entrust_calendar(**SYSTEM, calendar_id=city.pk, authority_id=None)
+    assert journal_of(f"calendar:{city.pk}").count() == said
+
+
+def test_rows_name_themselves(city: Calendar) -> None:
+    set_day(**SYSTEM, calendar_id=city.pk, day=work("2019-01-05"))
+    assert str(queries.calendar(city.pk)) == "Lịch thành phố"
+    assert str(CalendarDay.objects.get()) == "05/01/2019 Làm việc bù"
+    assert str(WorkShift.objects.order_by("weekday", "start_minute")[0]) == "Thứ Hai 07:30–11:30"

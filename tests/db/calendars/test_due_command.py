@@ -21,6 +21,11 @@ from motcua.registry.organisations.models import Authority
 EXAMPLE = ("--from", "2018-12-28T14:00", "--limit", "1 working_day")
 
 
+@contextmanager
+def already_open(*, tables: bool):
+    yield
+
+
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(program, ["due", *arguments])
 
@@ -97,10 +102,6 @@ def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
 
 @pytest.mark.django_db
 def test_counts_by_the_calendar_of_an_authority(monkeypatch: pytest.MonkeyPatch) -> None:
-    @contextmanager
-    def already_open(*, tables: bool):
-        yield
-
     monkeypatch.setattr(command, "open_database", already_open)
     by_system = {"actor": system_actor(Via.CLI), "at": datetime(2026, 1, 1, tzinfo=UTC)}
     calendar = define_calendar(**by_system, name="Lịch thử")
@@ -114,3 +115,12 @@ def test_counts_by_the_calendar_of_an_authority(monkeypatch: pytest.MonkeyPatch)
     unknown = run(*EXAMPLE, "--authority", "H17.00")
     assert unknown.exit_code == 1
     assert "H17.00" in unknown.stderr
+
+
+@pytest.mark.django_db
+def test_refuses_an_authority_while_tables_are_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "open_database", already_open)
+    monkeypatch.setattr(command, "migrations_behind", lambda: ["calendars.0001_initial"])
+    result = run(*EXAMPLE, "--authority", "H17.99")
+    assert result.exit_code == 1
+    assert "motcua migrate" in result.stderr

@@ -107,3 +107,22 @@ def test_accepts_shifts_that_follow_each_other() -> None:
 def test_refuses_a_day_said_twice() -> None:
     with pytest.raises(Refused, match="06/03/2018"):
         WorkingCalendar(OFFICE, (off("2018-03-06"), work("2018-03-06")))
+
+
+def test_reaches_back_as_well_as_ahead() -> None:
+    calendar = WorkingCalendar(OFFICE)
+    ahead = calendar.next_open(at("2024-03-04T06:00"))
+    assert calendar.next_open(at("2009-03-02T06:00")) == at("2009-03-02T07:30")
+    assert calendar.next_open(at("2024-03-04T06:00")) == ahead
+
+
+def test_names_its_kinds_and_lengths_in_vietnamese() -> None:
+    assert [kind.label for kind in DayKind] == ["Ngày làm việc", "Nghỉ hằng tuần", "Ngày nghỉ", "Ngày làm việc bù"]
+    assert shift(0, "07:30-11:30").minutes == 240
+
+
+def test_no_minutes_run_once_the_last_shift_has_ended() -> None:
+    calendar = WorkingCalendar((shift(0, "07:30-11:30", valid_until=date(2018, 3, 6)),))
+    assert calendar.working_minutes_between(at("2018-03-05T10:00"), at("2018-09-03T10:00")) == 90
+    assert calendar.working_minutes_between(at("2018-06-04T10:00"), at("2018-09-03T10:00")) == 0
+    assert WorkingCalendar(()).working_minutes_between(at("2018-06-04T10:00"), at("2018-09-03T10:00")) == 0
