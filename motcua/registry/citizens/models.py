@@ -7,12 +7,17 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 from motcua.registry.citizens.values import IdKind, PartyKind
 
 PARTY_KINDS = [(kind.value, kind.label) for kind in PartyKind]
 ID_KINDS = [(kind.value, kind.label) for kind in IdKind]
+
+# "29/3" or "A.B" would be taken for a file or a host by the text parser; words alone are what people type.
+WORDS_ALONE = Func(
+    F("name_folded"), Value(r"\W+"), Value(" "), Value("g"), function="regexp_replace", output_field=models.CharField()
+)
 
 
 class PartyManager(models.Manager["Party"]):
@@ -56,7 +61,7 @@ class Party(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     search = models.GeneratedField(
-        expression=SearchVector("name_folded", config="simple"),
+        expression=SearchVector(WORDS_ALONE, config="simple"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -77,6 +82,7 @@ class Party(models.Model):
         )
         indexes = (
             GinIndex(fields=["search"], name="citizens_party_search"),
+            models.Index(fields=["name_folded"], name="citizens_party_name"),
             models.Index(fields=["phone"], name="citizens_party_phone", condition=~Q(phone="")),
         )
 

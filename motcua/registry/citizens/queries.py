@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from motcua.kernel.errors import Refused
 from motcua.kernel.identifiers import parse_phone
-from motcua.kernel.text import fold, nfc
+from motcua.kernel.text import fold, nfc, sort_key
 from motcua.registry.citizens.models import Party
 from motcua.registry.citizens.rules.vault import Vault, vault_of
 from motcua.registry.citizens.values import IdKind
 
 _WORD = re.compile(r"\w+")
-_NUMBER_LIKE = re.compile(r"[+\d][\d\s.\-]{7,}")
+FEWEST_DIGITS = 5  # of a foreign passport
 SEARCH_LIMIT = 20
+SEARCH_CANDIDATES = 500  # of a common name there are many thousands: take these, sort them, and let the clerk type on
 
 
 def party(party_id: int) -> Party | None:
@@ -37,17 +38,19 @@ def find_by_identifier(identifier: str, *, id_kind: IdKind | None = None) -> Par
 
 def search_parties(text: str, *, limit: int = SEARCH_LIMIT) -> list[Party]:
     """This function will find parties by name (without diacritics, in any order, the last word as its beginning), by
-    phone or by identifier; exact names first. Callers ask `may_search_parties` before.
+    phone or by identifier; exact names first, others by given name. Callers ask `may_search_parties` before.
     """
-    if _NUMBER_LIKE.fullmatch(text.strip()) or any(sign.isdigit() for sign in text):
-        return _by_number(text)[:limit]
+    numbered = _by_number(text)[:limit] if sum(sign.isdigit() for sign in text) >= FEWEST_DIGITS else []
+    if numbered:
+        return numbered
     words = _WORD.findall(fold(text))
     if not words:
         return []
+    exact = Party.objects.filter(name_folded=" ".join(words)).order_by("id")[:limit]
     wanted = " & ".join([*words[:-1], f"{words[-1]}:*"])
-    found = Party.objects.filter(search=SearchQuery(wanted, search_type="raw", config="simple"))
-    exact = Case(When(name_folded=" ".join(words), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return list(found.order_by(exact, "name_folded", "id")[:limit])
+    found = Party.objects.filter(search=SearchQuery(wanted, search_type="raw", config="simple"))[:SEARCH_CANDIDATES]
+    others = sorted(set(found) - set(exact), key=lambda party: (sort_key(party.name), party.pk))
+    return [*exact, *others][:limit]
 
 
 def parties_by_ids(party_ids: list[int]) -> QuerySet[Party]:

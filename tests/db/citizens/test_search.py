@@ -57,6 +57,12 @@ def test_finds_by_identifier_and_by_phone():
     assert found(personal_id(1)) == ["Nguyễn Văn Anh"]
 
 
+@pytest.mark.parametrize("typed", ["công ty 29/3", "29 3", "cong ty 29", "c.ty-mẫu", "mau c ty"])
+def test_numbers_and_signs_within_names_are_found(typed):
+    party = a_party(HOUSEHOLD_BUSINESS, name="Công ty 29/3 C.Ty-Mẫu")
+    assert search_parties(typed) == [party]
+
+
 def test_an_identifier_is_found_by_kind_or_by_any():
     assert find_by_identifier(personal_id(2)).name == "Đặng Thị Ấn"
     assert find_by_identifier(personal_id(2), id_kind=IdKind.PASSPORT) is None
