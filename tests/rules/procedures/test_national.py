@@ -176,9 +176,7 @@ def test_odd_corners_are_listed_with_their_place():
     assert (record.source_url, record.legal_basis, record.public_steps) == ("", (), ())
 
 
-@pytest.mark.parametrize(
-    "evil", ["<br" + " " * 400_000, "9" * 400_000, "<" * 400_000, "không quá " * 40_000, "&" * 400_000]
-)
+@pytest.mark.parametrize("evil", ["<br" + " " * 60_000, "9" * 60_000, "<" * 60_000, "không quá " * 6_000, "&" * 60_000])
 def test_a_long_odd_text_takes_no_long_time(evil):
     fees = [{"type": "FEE", "value_vnd": 1, "text": evil}]
     channels = [{"method": "DIRECT", "fees": fees, "processing": {"qty": evil, "unit": "OTHER"}}]

@@ -12,7 +12,7 @@ from motcua.casework.procedures import policies, queries
 from motcua.casework.procedures.commands.competence import name_competent_unit
 from motcua.casework.procedures.events import ProcedureImported
 from motcua.casework.procedures.models import LifeEvent, Procedure, ProcedureField, ProcedureVersion
-from motcua.casework.procedures.publishing import next_number, publish, subject_of, withdraw
+from motcua.casework.procedures.publishing import publish, subject_of, withdraw
 from motcua.casework.procedures.rows import add_parts, fill_from_record
 from motcua.casework.procedures.rules import reading
 from motcua.casework.procedures.rules.life_events import MOMENTS, moments_of
@@ -29,6 +29,7 @@ from motcua.foundation.commands import record as tell
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Failure, NotFound
 from motcua.kernel.text import fold, nfc
+from motcua.kernel.time import Period
 from motcua.registry.organisations.queries import unit_of_kind
 from motcua.registry.organisations.values import UnitKind
 
@@ -57,17 +58,14 @@ def import_record(*, actor: Actor, at: datetime, record: ProcedureRecord, terms:
     procedure, is_new = Procedure.objects.select_for_update().get_or_create(code=record.code)
     if terms.authority_id is not None:
         _name_one_stop(procedure.pk, terms.authority_id, actor, at, terms.valid_from)
-    last = procedure.versions.filter(source=record.source).order_by("-number").first()
+    versions = [] if is_new else list(procedure.versions.defer("source_record").order_by("-number"))
+    last = next((version for version in versions if version.source == record.source), None)
     if last is not None and last.fingerprint == record.fingerprint:
         nothing_changed()
         return _outcome(record, last, ImportResult.UNCHANGED)
     _classify(procedure, record)
-    base = (
-        procedure.versions.in_force(terms.valid_from).first()
-        or procedure.versions.published().order_by("-number").first()
-    )
-    version = ProcedureVersion(procedure=procedure, number=next_number(procedure.pk))
-    fill_from_record(version, record, base)
+    version = ProcedureVersion(procedure=procedure, number=versions[0].number + 1 if versions else 1)
+    fill_from_record(version, record, _base(versions, terms.valid_from))
     version.save()
     add_parts(version, record)
     event = ProcedureImported(
@@ -80,6 +78,13 @@ def import_record(*, actor: Actor, at: datetime, record: ProcedureRecord, terms:
     if version.legal_limit is not None:
         publish(version, actor=actor, at=at, decision_no=terms.decision_no, valid_from=terms.valid_from)
     return _outcome(record, version, ImportResult.CREATED if is_new else ImportResult.UPDATED)
+
+
+def _base(versions: list[ProcedureVersion], on: date) -> ProcedureVersion | None:
+    """The version whose local decisions live on: that in force on the day, else the last one published."""
+    published = [version for version in versions if version.status == VersionStatus.PUBLISHED]
+    valid = (version for version in published if on in Period(version.valid_from, version.valid_until))
+    return next(valid, published[0] if published else None)
 
 
 def _outcome(record: ProcedureRecord, version: ProcedureVersion, result: ImportResult) -> ImportOutcome:
