@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.casework.dossiers.commands import _people as people
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries.fees import fee_to_pay
 from motcua.casework.dossiers.queries.versions import route_for
 from motcua.casework.dossiers.values import DuplicateVerdict, Intake, PaperHandedIn, SubmissionChannel
 from motcua.casework.procedures import queries as procedures
-from motcua.casework.procedures.values.words import Channel, SubjectGroup
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound, Refused
-from motcua.kernel.money import show_dong
 from motcua.kernel.time import local_date
 from motcua.registry.calendars.values.limits import Limit
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
@@ -92,12 +91,9 @@ def _case(version_id: int, code: str) -> ProcedureCase | None:
 
 
 def _fee(version_id: int, intake: Intake) -> tuple[int, str]:
-    """Add up what is to be paid for one set; what the catalogue tells only in words stays in words."""
-    group = SubjectGroup(intake.subject_group) if intake.subject_group else SubjectGroup.ALL
-    rules = procedures.fees_for(version_id, channel=Channel(intake.channel.value), subject_group=group)
-    stated = [rule for rule in rules if rule.subject_group in ("", group) and not rule.is_by_text]
-    words = "; ".join(rule.text or show_dong(rule.amount or 0) for rule in rules)[:1000]
-    return (sum(rule.amount or 0 for rule in stated) if intake.fee_due is None else intake.fee_due), words
+    """Give what is to be paid: by the catalogue, unless the desk has said otherwise."""
+    fee = fee_to_pay(version_id, channel=intake.channel, subject_group=intake.subject_group)
+    return (fee.due if intake.fee_due is None else intake.fee_due), fee.text
 
 
 def _role_units(procedure_id: int, intake_authority_id: int, handling_id: int, on: date) -> dict[str, int]:

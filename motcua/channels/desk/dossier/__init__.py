@@ -1,0 +1,1 @@
+"""One dossier, one page; and a form for each act upon it."""

@@ -1,0 +1,48 @@
+"""The links under the header, with what waits for the official beside them."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from motcua.casework.dossiers.queries.desk_work import Elsewhere
+from motcua.foundation.access.permissions import Permission
+from motcua.foundation.access.verdicts import may
+from motcua.foundation.web.values import Link
+from motcua.kernel.actor import Actor
+
+# Parts of the desk that have their own folder; each is there as soon as it has addresses of its own.
+SECTIONS = {
+    "overview": _("Toàn cảnh"),
+    "catalogue": _("Thủ tục"),
+    "calendar": _("Lịch làm việc"),
+    "organisation": _("Tổ chức"),
+}
+
+
+def sections_present() -> list[str]:
+    """This function will name the parts of the desk that are there."""
+    return [name for name in SECTIONS if find_spec(f"motcua.channels.desk.{name}") and _has_addresses(name)]
+
+
+def _has_addresses(name: str) -> bool:
+    return find_spec(f"motcua.channels.desk.{name}.urls") is not None
+
+
+def links_for(actor: Actor, path: str, waiting: Elsewhere) -> list[Link]:
+    """This function will give the links that the actor may follow; the one of this page is marked."""
+    home = reverse("desk:work")
+    wanted: list[tuple[str, str, int | None]] = [(str(_("Việc của tôi")), home, None)]
+    if may(actor, Permission.DOSSIERS_DOSSIER_RECEIVE):
+        wanted.append((str(_("Tiếp nhận")), reverse("desk:receive"), None))
+        wanted.append((str(_("Chờ tiếp nhận")), reverse("desk:submitted"), waiting.submitted))
+    wanted.append((str(_("Tìm hồ sơ")), reverse("desk:search"), None))
+    if waiting.consultations:
+        wanted.append((str(_("Cho ý kiến")), reverse("desk:consultations"), waiting.consultations))
+    if may(actor, Permission.DOSSIERS_CORRECTION_DECIDE):
+        wanted.append((str(_("Đề nghị sửa")), reverse("desk:corrections"), waiting.corrections))
+    wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in sections_present()]
+    here = max((href for _label, href, _count in wanted if path.startswith(href)), key=len, default="")
+    return [Link(label, href, href == here, count, waits_for_me=True) for label, href, count in wanted]

@@ -1,0 +1,1 @@
+"""What an official owes to others: opinions and decisions."""
