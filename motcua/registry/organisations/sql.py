@@ -19,7 +19,7 @@ _GRANTS = """
 """
 _ACTOR = f"""
     WITH me AS (
-        SELECT a.id AS account_id, a.name AS account_name, s.id, s.name, {{token}},
+        SELECT a.id AS account_id, a.name AS account_name, s.id, s.name, {{key}},
                (SELECT u.authority_id FROM organisations_post p JOIN organisations_unit u ON u.id = p.unit_id
                  WHERE p.staff_id = s.id AND p.valid_from <= %(day)s
                    AND (p.valid_until IS NULL OR p.valid_until > %(day)s)
@@ -32,10 +32,10 @@ _ACTOR = f"""
      ORDER BY held.absent_id NULLS FIRST, held.unit_id, held.role
 """  # noqa: S608 - made of constants; values are parameters
 ACTOR_OF_ACCOUNT = _ACTOR.format(
-    token="NULL::bigint AS token_id, NULL::date AS last_used_on", source="accounts_account a", wanted="a.id = %(account_id)s"
+    key="NULL::bigint AS token_id, NULL::date AS last_used_on", source="accounts_account a", wanted="a.id = %(account_id)s"
 )
 ACTOR_OF_TOKEN = _ACTOR.format(
-    token="t.id AS token_id, t.last_used_on",
+    key="t.id AS token_id, t.last_used_on",
     source="accounts_apitoken t JOIN accounts_account a ON a.id = t.account_id",
     wanted="t.hash = %(hash)s AND t.revoked_at IS NULL",
 )

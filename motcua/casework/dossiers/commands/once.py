@@ -1,4 +1,4 @@
-"""Receiving at most once: what a form sent twice or a program repeated must not do again."""
+"""Receiving and completing at most once: what a form sent twice or a program repeated must not do again."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from django.db import connection
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.commands.reception import receive_dossier
+from motcua.casework.dossiers.commands.steps import complete_step
 from motcua.casework.dossiers.models import Dossier, IdempotencyKey
-from motcua.casework.dossiers.values import Intake
+from motcua.casework.dossiers.values import Completion, Intake
 from motcua.foundation.commands import command, nothing_changed
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
@@ -45,9 +46,7 @@ def receive_once(
     computed from intake and applicant when empty. Raises Conflict when the key came with other content before, Refused
     for a key that is empty or longer than 255 signs, and whatever `receive_dossier` and `register_party` raise.
     """
-    if not key or len(key) > LONGEST_KEY:
-        raise Refused(f"Khóa chống gửi trùng cần từ 1 đến {LONGEST_KEY} ký tự.", field="idempotency_key",
-                      next_step="Gửi lại với một khóa khác.")  # fmt: skip
+    _check_key(key)
     told = fingerprint or hashlib.sha256(f"{intake!r} {applicant!r}".encode()).hexdigest()
     claimed = _claim(actor.label, key, told, at)
     if claimed is None:
@@ -58,6 +57,30 @@ def receive_once(
     dossier = receive_dossier(actor=actor, intake=intake, at=at)
     IdempotencyKey.objects.filter(pk=claimed).update(dossier=dossier)
     return ReceivedOnce(dossier, is_new=True)
+
+
+@command
+def complete_once(
+    *, actor: Actor, completion: Completion, key: str, fingerprint: str = "", at: datetime
+) -> Dossier:
+    """This function will complete a step as `complete_step` does, but once only for a key of the actor.
+
+    The same key with the same content gives the dossier as it is now. Raises as `receive_once` and `complete_step` do.
+    """
+    _check_key(key)
+    told = fingerprint or hashlib.sha256(repr(completion).encode()).hexdigest()
+    claimed = _claim(actor.label, key, told, at)
+    if claimed is None:
+        return _earlier(actor, key, told)
+    dossier = complete_step(actor=actor, completion=completion, at=at)
+    IdempotencyKey.objects.filter(pk=claimed).update(dossier=dossier)
+    return dossier
+
+
+def _check_key(key: str) -> None:
+    if not key or len(key) > LONGEST_KEY:
+        raise Refused(f"Khóa chống gửi trùng cần từ 1 đến {LONGEST_KEY} ký tự.", field="idempotency_key",
+                      next_step="Gửi lại với một khóa khác.")  # fmt: skip
 
 
 def _claim(owner: str, key: str, fingerprint: str, at: datetime) -> int | None:
@@ -72,6 +95,6 @@ def _earlier(actor: Actor, key: str, fingerprint: str) -> Dossier:
     nothing_changed()
     known = IdempotencyKey.objects.select_related("dossier").get(owner=actor.label, key=key)
     if known.fingerprint != fingerprint:
-        raise Conflict("Khóa chống gửi trùng này đã dùng cho một hồ sơ khác.", field="idempotency_key",
-                       next_step="Mở trang tiếp nhận mới rồi gửi lại.")  # fmt: skip
+        raise Conflict(f"Khóa chống gửi trùng “{key[:60]}” đã dùng cho một nội dung khác.", field="idempotency_key",
+                       next_step="Gửi lại với một khóa khác (trên màn hình: mở trang tiếp nhận mới).")  # fmt: skip
     return policies.see_or_missing(actor, known.dossier)

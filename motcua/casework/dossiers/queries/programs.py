@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier, DossierStep
 from motcua.casework.dossiers.queries.finding import Wanted, find_dossiers
 from motcua.casework.dossiers.queries.one import read_number
+from motcua.casework.dossiers.queries.scope import dossiers_visible_to
 from motcua.casework.dossiers.queries.work import work_of
 from motcua.casework.dossiers.values import StepState, StepView
 from motcua.kernel.actor import Actor
@@ -39,8 +39,10 @@ def dossiers_for_programs(actor: Actor, wanted: Wanted, *, is_mine: bool, after_
 
 def dossier_for_programs(actor: Actor, number: str) -> Dossier:
     """Give the dossier of a number; raises NotFound, without a hint, if the actor may not see it."""
-    found = Dossier.objects.select_related(*AROUND).only(*COLUMNS).filter(number=read_number(number)).first()
-    return policies.see_or_missing(actor, found)
+    found = dossiers_visible_to(actor).select_related(*AROUND).only(*COLUMNS).filter(number=read_number(number)).first()
+    if found is None:
+        raise NotFound("Không tìm thấy hồ sơ này.", next_step="Kiểm tra lại mã hồ sơ.")
+    return found
 
 
 def require_step(number: str, step_id: int) -> None:

@@ -1,0 +1,24 @@
+"""Where in a request the field stands that a command names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from motcua.kernel.errors import Failure
+
+KEY = {"idempotency_key": "Idempotency-Key"}
+IN_INTAKE = KEY | {
+    name: f"applicant.{name}" for name in ("kind", "name", "personal_id", "tax_code", "phone", "email", "address")
+}
+IN_COMPLETION = KEY | {name: f"data.{name}" for name in ("assignee", "summary", "reason", "document_number")}
+
+
+@contextmanager
+def placed(places: Mapping[str, str]) -> Iterator[None]:
+    """This function will let a failure name its field by its place in the request."""
+    try:
+        yield
+    except Failure as failure:
+        failure.field = places.get(failure.field, failure.field)
+        raise
