@@ -20,7 +20,7 @@ import django
 import yaml
 from django.apps import apps
 
-from motcua.channels.cli.main import COMMANDS
+from motcua.channels.cli.main import COMMANDS, HELP_OPTIONS
 from motcua.foundation.access.permissions import ROLE_PERMISSIONS, Permission
 from motcua.kernel.actor import Role
 from motcua.kernel.events import all_events
@@ -119,7 +119,9 @@ def commands_page() -> str:
 def _help(command: click.Command, name: str) -> str:
     if name == "manage":
         return command.help or ""
-    context = click.Context(command, info_name=f"motcua {name}", max_content_width=100)
+    context = click.Context(
+        command, info_name=f"motcua {name}", max_content_width=100, help_option_names=list(HELP_OPTIONS)
+    )
     texts = [command.get_help(context)]
     if isinstance(command, click.Group):
         texts += [_help(command.commands[part], f"{name} {part}") for part in sorted(command.commands)]
