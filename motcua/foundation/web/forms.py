@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import Failure
 from motcua.kernel.text import nfc
@@ -68,6 +69,13 @@ class HouseBoundField(forms.BoundField):
         pairs = ((self.hint_text, f"{self.auto_id}_helptext"), (self.errors, f"{self.auto_id}_error"))
         return " ".join(name for present, name in pairs if present)
 
+    @property
+    def summary_lines(self) -> list[str]:
+        """The errors as the summary says them: each names its field."""
+        label = str(self.label)
+        said = [str(error) for error in self.errors]
+        return [error if label.casefold() in error.casefold() else f"{label}: {error}" for error in said]
+
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """This function will add classes, width, description and error state to the widget."""
         drawn = super().build_widget_attrs({**attrs, **self.extra}, widget)
@@ -99,10 +107,21 @@ class HouseForm(forms.Form):
 
     use_required_attribute = False  # our own message, in our own words, beside the field
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if field.required and field.label:
+                field.error_messages["required"] = _required(field)
+
     def clean(self) -> dict[str, Any]:
         """This function will give the cleaned data with all text in NFC."""
         cleaned = super().clean() or self.cleaned_data
         return {name: _tidy(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+
+
+def _required(field: forms.Field) -> str:
+    words = _("Chưa chọn: %(label)s.") if isinstance(field, forms.ChoiceField) else _("Chưa điền: %(label)s.")
+    return words % {"label": field.label}
 
 
 def _tidy(text: str) -> str:

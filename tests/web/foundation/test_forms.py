@@ -61,6 +61,13 @@ def test_the_summary_links_every_error_to_its_field() -> None:
     assert len(set(links)) == len(links)
 
 
+def test_no_two_fields_have_the_same_error_text() -> None:
+    form = SampleForm({})
+    said = [error for errors in form.errors.values() for error in errors]
+    assert len(said) > 5
+    assert len(set(said)) == len(said)
+
+
 def test_an_error_of_the_whole_form_is_said_exactly_once() -> None:
     for template in ("{% error_summary form %}{{ form }}", "{{ form }}"):
         form = OneForm({"name": "An"})

@@ -1,3 +1,5 @@
+export const LETTERS = { textRenderer: { defaultStyle: { fontFamily: '"Be Vietnam Pro", sans-serif' }, externalStyle: { fontFamily: '"Be Vietnam Pro", sans-serif' } } };
+
 // Fetches the BPMN of a place, draws it, and marks the elements named in data-marks ({"id": "tone"}).
 async function draw(place, make) {
   const canvas = place.querySelector("[data-canvas]");

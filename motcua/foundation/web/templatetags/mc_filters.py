@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from motcua.foundation.web import words
 from motcua.kernel.identifiers import mask
@@ -69,6 +70,12 @@ def count(number: int | None) -> str:
 def masked(identifier: str | None) -> str:
     """This function will hide the middle of an identifier."""
     return mask(str(identifier)) if identifier else ""
+
+
+@register.filter
+def said(text: Any) -> str:
+    """This function will say a Vietnamese text of the program in the language of the page."""
+    return gettext(str(text)) if text else ""
 
 
 @register.filter
