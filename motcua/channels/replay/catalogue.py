@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from motcua.casework.dossiers.queries.standard import standard_route
+from motcua.casework.dossiers.queries.routes import Step, standard_route
 from motcua.registry.calendars.values import LimitUnit
 
 STEP_NAMES = {
@@ -79,12 +79,12 @@ class Entry:
             longest = max(range(len(steps)), key=lambda index: steps[index][1])
             role, hours = steps[longest]
             steps[longest] = (role, hours - (self.days - days) * 8)
-        named, seen_handler = [], False
+        named, seen_handler = list[Step](), False
         for role, hours in steps:
             name = STEP_NAMES["check" if role == "dept_head" and seen_handler else role]
             seen_handler = seen_handler or role == "handler"
-            named.append((role, name, hours))
-        return standard_route(named, name=f"Quy trình {self.code}", process_id=f"quy_trinh_{self.code.replace('.', '_')}")
+            named.append(Step(role, name, hours))
+        return standard_route(tuple(named), name=f"Quy trình {self.code}", process_id=f"quy_trinh_{self.code.replace('.', '_')}")
 
 
 def _step(text: str) -> tuple[str, Decimal]:

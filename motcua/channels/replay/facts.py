@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 YEAR = 2018
@@ -30,3 +31,17 @@ MONTH_WEIGHTS = (10, 6, 11, 10, 10, 10, 10, 10, 9, 10, 10, 9)  # assumed: fewer 
 WEEKDAY_WEIGHTS = (12, 10, 10, 10, 9, 6)  # assumed: Monday is the busiest; Saturday only where it is worked
 HOUR_WEIGHTS = ((8, 22), (9, 26), (10, 18), (13, 12), (14, 14), (15, 6), (16, 2))  # assumed: mornings are busy
 CHANNEL_WEIGHTS = (("direct", 90), ("postal", 4), ("online", 6))  # assumed
+
+SHARDS: tuple[tuple[str, ...], ...] = ((DISTRICT_CODE,), WARD_CODES)
+"""The authorities that go their own way side by side: no number and no step is shared between them."""
+
+WARD_PLACES = ("20260", "20305", "20306", "20311", "20312", "20314")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which year is replayed: its seed, and which share of the real number of dossiers."""
+
+    year: int
+    seed: int
+    share: float

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 
 from motcua.casework.dossiers.models import Dossier, DossierStep, Route
+from motcua.casework.dossiers.queries.graphs import graph_of_route
 from motcua.casework.dossiers.rules.durations import working_minutes
-from motcua.casework.dossiers.rules.routing import engine
-from motcua.casework.dossiers.rules.routing.compiling import compile_route
 from motcua.casework.dossiers.rules.routing.model import Node
 from motcua.casework.dossiers.rules.routing.model import Route as Graph
 from motcua.casework.dossiers.rules.routing.tokens import Advance, NewToken, Token, TokenKind
@@ -28,12 +26,6 @@ _STATES = {
 _KINDS = {state: kind for kind, state in _STATES.items()}
 
 
-@lru_cache(maxsize=1024)
-def compiled(route_id: int) -> Graph:
-    """This function will give the graph of a published route; a published route never changes, so it is kept."""
-    return compile_route(Route.objects.get(pk=route_id).bpmn.encode())
-
-
 def tokens_of(steps: Iterable[DossierStep]) -> tuple[Token, ...]:
     """This function will give the engine's view of live rows."""
     return tuple(Token(step.pk, step.node, _KINDS[StepState(step.state)], step.path, step.via) for step in steps)
@@ -41,7 +33,7 @@ def tokens_of(steps: Iterable[DossierStep]) -> tuple[Token, ...]:
 
 def graph_of(dossier: Dossier, parent: DossierStep | None) -> Graph:
     """This function will give the graph on which tokens run: the dossier's route, or the one that a call entered."""
-    return compiled(dossier.route_id if parent is None or parent.called_route_id is None else parent.called_route_id)
+    return graph_of_route(dossier.route_id if parent is None or parent.called_route_id is None else parent.called_route_id)
 
 
 def arrivals(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.casework.dossiers.models import ClockEvent, Dossier, DossierStep, Route
+from motcua.casework.dossiers.queries.graphs import graph_of_route
 from motcua.casework.dossiers.rules import clock, moving
 from motcua.casework.dossiers.rules.clock import Tick
 from motcua.casework.dossiers.rules.lifecycle import Act, may_follow
-from motcua.casework.dossiers.rules.routing.compiling import compile_route
 from motcua.casework.dossiers.values import ClockKind, StepState
 from motcua.casework.procedures import queries as procedures
 from motcua.kernel.errors import Refused
@@ -60,7 +60,7 @@ def _move(dossier: Dossier, version_id: int, limit: Limit | None, calendar: Work
                       next_step="Ban hành quy trình trước.")  # fmt: skip
     live = DossierStep.objects.filter(dossier=dossier, state__in=NOT_ENDED)
     nodes = [step.node for step in live if step.parent_id is None]
-    found = moving.obstacles(nodes, compile_route(dossier.route.bpmn.encode()), compile_route(route.bpmn.encode()))
+    found = moving.obstacles(nodes, graph_of_route(dossier.route_id), graph_of_route(route.pk))
     if not may_follow(dossier.state, Act.MOVE_VERSION):
         found = (f"Hồ sơ đang ở trạng thái “{dossier.state.label}”", *found)
     return Move(
