@@ -112,7 +112,6 @@ def demo(*, serving: bool, port: int, share: float) -> None:
 
 
 def _run(children: Children, *, port: int | None, size: tuple[str, ...]) -> None:
-    children.finish("replay", YEAR, "--prepare", *size)
     if port is not None:
         children.start("serve", "--host", HOST, "--port", str(port))
         children.start("worker")
