@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from motcua.channels.messages.telling import TOLD, is_told, tell_applicant
 from motcua.foundation.outbox.reactions import Reaction
 from motcua.kernel.events import Event
 
-REACTIONS: dict[type[Event], Iterable[Reaction]] = {}
+TELL_APPLICANT = Reaction("tell_applicant", tell_applicant, wants=is_told)
+
+REACTIONS: dict[type[Event], Iterable[Reaction]] = dict.fromkeys(TOLD, (TELL_APPLICANT,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
@@ -20,11 +21,18 @@ class ReactionLost(RuntimeError):
 @app.task(name="react", queue="reactions", retry=RETRY)
 def react(*, entry_id: int, reaction: str) -> None:
     """This function will carry out the named reaction to a journal line; any failure is retried, then shown as failed."""
+    renew_connection()
     entry = audit.entry(entry_id)
     found = reaction_named(entry.event, reaction) if entry else None
     if entry is None or found is None:
         raise ReactionLost(f"entry {entry_id}, reaction {reaction!r}")
     found.run(entry)
+
+
+def renew_connection() -> None:
+    """This function will let go of a connection that broke since the last job of this thread; the next query opens another."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def defer(wanted: list[tuple[int, str]]) -> None:

@@ -1,0 +1,50 @@
+"""The timed jobs. One run at a time of each; a run missed while no worker was up is made good by the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from procrastinate.contrib.django import app
+
+from motcua.casework.dossiers.commands.steps import fire_timer
+from motcua.casework.dossiers.commands.warnings import warn_of_due_steps
+from motcua.casework.dossiers.queries.work import steps_to_watch, timers_due
+from motcua.channels.schedule.sweeping import Swept, sweep
+from motcua.foundation.outbox.tasks import renew_connection
+from motcua.kernel.actor import Via, system_actor
+from motcua.kernel.time import now
+
+QUEUE = "schedule"
+CLOCKWORK = system_actor(Via.SCHEDULE, "Việc theo lịch")
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="warn")
+@app.task(name="schedule.warn", queue=QUEUE, queueing_lock="schedule.warn", lock="schedule.warn")
+def warn(timestamp: int) -> str:  # noqa: ARG001 - the minute for which it was planned; the clock says when it runs
+    """This function will tell the officials whose steps come near their due instants, or have passed them."""
+    renew_connection()
+    return str(warn_of_due(now()))
+
+
+@app.periodic(cron="*/2 * * * *", periodic_id="timers")
+@app.task(name="schedule.timers", queue=QUEUE, queueing_lock="schedule.timers", lock="schedule.timers")
+def timers(timestamp: int) -> str:  # noqa: ARG001 - same
+    """This function will let the timers of routes go off whose instant has come."""
+    renew_connection()
+    return str(fire_due_timers(now()))
+
+
+def warn_of_due(at: datetime) -> Swept:
+    """This function will warn of each dossier that has a step to watch."""
+    watched = steps_to_watch().order_by("dossier_id").values_list("dossier_id", flat=True).distinct()
+    return sweep(
+        "warnings",
+        watched.iterator(),
+        lambda dossier_id: warn_of_due_steps(actor=CLOCKWORK, dossier_id=dossier_id, at=at),
+    )
+
+
+def fire_due_timers(at: datetime) -> Swept:
+    """This function will let each due timer go off."""
+    due = timers_due(at).values_list("id", flat=True)
+    return sweep("timers", list(due), lambda step_id: fire_timer(actor=CLOCKWORK, step_id=step_id, at=at))
