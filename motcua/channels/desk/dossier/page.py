@@ -121,11 +121,11 @@ def people_of(dossier: Dossier) -> list[Row]:
     """This function will give the owner of the dossier, and who handed it in for him."""
     owner = dossier.applicant
     rows = [
-        Row(_("Họ tên"), owner.name), Row(_("Số giấy tờ"), owner.identifier_masked), Row(_("Điện thoại"), owner.phone),
+        Row(_("Họ tên"), owner.name), Row(_("Số giấy tờ"), owner.identifier_masked), Row(_("Điện thoại"), owner.phone_as_entered or owner.phone),
         Row(_("Thư điện tử"), owner.email), Row(_("Địa chỉ"), owner.address),
     ]  # fmt: skip
     if dossier.submitter_id != dossier.applicant_id:
-        rows.append(Row(_("Người nộp thay"), f"{dossier.submitter.name}, {dossier.submitter.phone}".rstrip(", ")))
+        rows.append(Row(_("Người nộp thay"), f"{dossier.submitter.name}, {dossier.submitter.phone_as_entered}".rstrip(", ")))
     return [row for row in rows if row.value]
 
 

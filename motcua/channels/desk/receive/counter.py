@@ -115,7 +115,7 @@ def _answers(counter: Counter, details: DetailsForm, due: str) -> list[Row]:
         Row(_("Thủ tục"), f"{version.name} ({version.procedure.code})", to_procedure),
         Row(_("Trường hợp"), dict(details["case_code"].field.choices).get(said["case_code"], "")
             if said.get("case_code") else "", to_details),
-        Row(_("Người nộp"), ", ".join(part for part in (owner.name, owner.identifier_masked, owner.phone) if part),
+        Row(_("Người nộp"), ", ".join(part for part in (owner.name, owner.identifier_masked, owner.phone_as_entered) if part),
             to_people),
         Row(_("Địa chỉ"), owner.address),
         Row(_("Người nộp thay"), counter.submitter.name if counter.submitter else "", f"{to_people}?for=submitter"),

@@ -30,7 +30,7 @@ class WorkFilterForm(HouseForm):
     """How the list is narrowed and sorted. A value that is none of ours narrows nothing."""
 
     text = forms.CharField(label=_("Tìm trong việc của tôi"), required=False, max_length=100)
-    only = forms.ChoiceField(label=_("Việc nào"), required=False, choices=ONLY)
+    only = forms.ChoiceField(label=_("Việc nào"), required=False, choices=ONLY, widget=forms.HiddenInput)
     sort = forms.ChoiceField(label=_("Sắp xếp"), required=False, choices=SORTS)
     role = forms.ChoiceField(label=_("Vai trò"), required=False)
     unit = forms.TypedChoiceField(label=_("Đơn vị"), required=False, coerce=int, empty_value=None)

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.queries.desk_due import calendar_for
 from motcua.casework.dossiers.queries.work import WorkCounts
 from motcua.casework.dossiers.values import Completion, StepOutcome
 from motcua.channels.desk.web import DeskRequest, end_of_day
-from motcua.channels.desk.work.forms import FilterNameForm, WorkFilterForm
+from motcua.channels.desk.work.forms import ONLY, FilterNameForm, WorkFilterForm
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
 
@@ -49,6 +49,7 @@ def work_context(request: DeskRequest) -> dict[str, Any]:
         "name_form": FilterNameForm(initial={"query": plain_query(request.GET)}),
         "page": page,
         "counts": counts,
+        "chosen_list": dict(ONLY)[form.wanted.only],
         "numbers": numbers(counts, form.wanted.only),
         "calendar": calendar_for(actor.authority_id) if actor.authority_id and page.rows else None,
         "may_hand_over": bool(kinds & ROUTINE),

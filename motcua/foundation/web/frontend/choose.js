@@ -1,8 +1,8 @@
-// One box chooses all rows of its table; the count of chosen rows stands where [data-chosen-count] is.
+// One box chooses all rows of its form, or of its table where there is no form; the count of chosen rows stands where [data-chosen-count] is.
 export function chooseAll(root) {
   root.addEventListener("change", (event) => {
     const box = event.target;
-    const table = box.closest?.("table");
+    const table = box.closest?.("form") ?? box.closest?.("table");
     if (!table) return;
     const rows = [...table.querySelectorAll("input[data-row]")];
     if (box.matches("[data-choose-all]")) rows.forEach((row) => (row.checked = box.checked));

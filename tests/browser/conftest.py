@@ -1,0 +1,139 @@
+"""Chromium for the walks of people through their day: a live server, logins, axe on every page, pictures at two widths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from motcua.config import middleware
+from motcua.kernel.time import ZONE
+from tests.factories.dossiers import Shop, a_shop
+from tools import chromium
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = ROOT / os.environ.get("MOTCUA_SCREENSHOTS", "var/screenshots")
+PHONE, DESK = 390, 1280
+NOW = datetime(2018, 7, 3, 9, 0, tzinfo=ZONE)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# Playwright keeps an event loop in this thread, and the factories speak to the database from it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in this folder walks a page in Chromium."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium_here() -> Iterator[Browser]:
+    """One Chromium for the whole run; where none is installed, one sentence says so."""
+    found = chromium.path()
+    if found is None:
+        pytest.skip("Không có Chromium: cài bằng `apt install chromium`, hoặc đặt MOTCUA_CHROMIUM.")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """The desk's clock: a Tuesday morning until it is set."""
+    hand = [NOW]
+    monkeypatch.setattr(middleware, "now", lambda: hand[0])
+
+    def set_to(at: datetime) -> None:
+        hand[0] = at
+
+    return set_to
+
+
+@pytest.fixture
+def shop(transactional_db: None, clock: object) -> Iterator[Shop]:
+    """A one-stop shop; its journal, which refuses removal, is cleared afterwards with the triggers at rest."""
+    yield a_shop()
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+
+
+@dataclass
+class Walk:
+    """Somebody in front of a screen: his browser, and what he sees of each page."""
+
+    browser: Browser
+    server: str
+    shop: Shop
+    contexts: list[BrowserContext] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def as_(self, name: str, *, width: int = DESK, javascript: bool = True, language: str = "vi") -> Page:
+        """This function will sit one of the cast before a screen."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=javascript, base_url=self.server, locale=language
+        )
+        self.contexts.append(context)
+        account = self.shop.cast.members()[name].account
+        if account is not None:
+            client = Client()
+            client.force_login(account)
+            context.add_cookies([
+                {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                 "url": self.server},
+                {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": self.server},
+            ])  # fmt: skip
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda problem: pytest.fail(f"script error on {page.url}: {problem}"))
+        return page
+
+    def look(self, page: Page, name: str = "") -> None:
+        """This function will judge the page with axe at both widths, and keep a picture of each where a name is given.
+
+        What is wrong fails the test at its end, all of it together.
+        """
+        before = page.viewport_size or {"width": DESK, "height": 900}
+        for width in (PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": 900})
+            self.faults += faults_of(page)
+            if name:
+                PICTURES.mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+        page.set_viewport_size(before)
+
+
+def faults_of(page: Page) -> list[str]:
+    """This function will name every violation that axe finds, and tell of a page wider than its screen."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
+    width = page.evaluate("document.documentElement.clientWidth")
+    told = [
+        f"{page.url} ({width} px) {one['id']}: {one['help']}: "
+        + "; ".join(node["html"][:160] for node in one["nodes"][:4])
+        for one in found["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth") - width
+    return [*told, f"{page.url} is {wide} px wider than its {width} px screen"] if wide > 0 else told
+
+
+@pytest.fixture
+def walk(shop: Shop, live_server: Any, chromium_here: Browser) -> Iterator[Walk]:
+    """A browser beside a live server, ready for any of the cast."""
+    walking = Walk(chromium_here, live_server.url, shop)
+    yield walking
+    for context in walking.contexts:
+        context.close()
+    assert not walking.faults, "\n".join(dict.fromkeys(walking.faults))
