@@ -13,15 +13,23 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from motcua.foundation import rows
+from motcua.foundation.audit import queries as audit
 from motcua.foundation.audit.models import Entry
 from motcua.foundation.outbox.reactions import reactions_to
 from motcua.foundation.outbox.tasks import defer
 from motcua.kernel.actor import Actor
 from motcua.kernel.events import Event, facts_of
+
+_RAISE_REVISION = """
+INSERT INTO audit_referencerevision (id, value) VALUES (1, 1)
+ON CONFLICT (id) DO UPDATE SET value = audit_referencerevision.value + 1
+"""
+MOST_REMEMBERED = 20_000
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,10 +50,15 @@ class Act:
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     entries: list[tuple[Entry, Event]] = field(default_factory=list)
     is_silent: bool = False
+    touches_reference: bool = False
+    revision: int | None = None
 
     def write(self) -> None:
         """This function will write the journal's lines and defer the reactions, in the running transaction."""
-        Entry.objects.bulk_create([entry for entry, _ in self.entries])
+        rows.insert([entry for entry, _ in self.entries])
+        if self.touches_reference:
+            with connection.cursor() as cursor:
+                cursor.execute(_RAISE_REVISION)
         defer(
             [(entry.pk, reaction.name) for entry, event in self.entries for reaction in reactions_to(event)]
         )
@@ -97,6 +110,41 @@ def record(
         authority_id=authority_id if authority_id is not None else actor.authority_id,
     )  # fmt: skip
     act.entries.append((entry, event))
+    act.touches_reference = act.touches_reference or event.touches_reference
+
+
+_remembered: tuple[int, dict[object, object]] = (-1, {})
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """This function will let a reader of reference data answer from memory while that data has not changed.
+
+    One short query an act tells whether it has, in whatever process: every act that records an event of reference data
+    raises the revision in its own transaction. Arguments must be hashable, answers immutable. Outside a command, and
+    in an act that changes reference data itself, the function is called as it is.
+    """
+
+    @functools.wraps(function)
+    def read(*args: P.args, **kwargs: P.kwargs) -> R:
+        act = _current.get()
+        if act is None or act.touches_reference:
+            return function(*args, **kwargs)
+        if act.revision is None:
+            act.revision = audit.reference_revision()
+        known = _known_under(act.revision)
+        key = (function.__qualname__, args, tuple(sorted(kwargs.items())))
+        if key not in known:
+            known[key] = function(*args, **kwargs)
+        return cast("R", known[key])  # it was put there by the line above, under this very function's name
+
+    return read
+
+
+def _known_under(revision: int) -> dict[object, object]:
+    global _remembered  # noqa: PLW0603 - one memory a process, replaced as a whole
+    if _remembered[0] != revision or len(_remembered[1]) > MOST_REMEMBERED:
+        _remembered = (revision, {})
+    return _remembered[1]
 
 
 def nothing_changed() -> None:

@@ -22,13 +22,25 @@ class Event:
     sentence: ClassVar[str] = ""
     sentence_en: ClassVar[str] = ""
     personal: ClassVar[frozenset[str]] = frozenset()
+    touches_reference: ClassVar[bool] = True
+    """Whether data on which other work relies may have changed: catalogue, organisation, calendars, routes."""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         object.__init_subclass__(**kwargs)
+        if cls.__name__ == "WorkEvent":
+            return
         known = _EVENTS.get(cls.name)
         if known is not None and known.__qualname__ != cls.__qualname__:
             raise TypeError(f"two events are named {cls.name!r}: {known.__qualname__} and {cls.__qualname__}")
         _EVENTS[cls.name] = cls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkEvent(Event):
+    """Something that happened in the daily work: reference data is as it was."""
+
+    name: ClassVar[str] = "work"
+    touches_reference: ClassVar[bool] = False
 
 
 def event_named(name: str) -> type[Event] | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from motcua.capabilities.notifications.values import MessageChannel
-from motcua.kernel.events import Event
+from motcua.kernel.events import WorkEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageQueued(Event):
+class MessageQueued(WorkEvent):
     """A message waits to be sent."""
 
     name: ClassVar[str] = "notifications.message.queued"
@@ -24,7 +24,7 @@ class MessageQueued(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageClaimed(Event):
+class MessageClaimed(WorkEvent):
     """A worker took a message and is about to hand it over."""
 
     name: ClassVar[str] = "notifications.message.claimed"
@@ -38,7 +38,7 @@ class MessageClaimed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageSent(Event):
+class MessageSent(WorkEvent):
     """The mail server took the message."""
 
     name: ClassVar[str] = "notifications.message.sent"
@@ -51,7 +51,7 @@ class MessageSent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageFailed(Event):
+class MessageFailed(WorkEvent):
     """The message could not be handed over; the outbox tries again."""
 
     name: ClassVar[str] = "notifications.message.failed"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from motcua.kernel.events import Event
+from motcua.kernel.events import WorkEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplayBegun(Event):
+class ReplayBegun(WorkEvent):
     """Replay begun: a fact of the journal."""
 
     name: ClassVar[str] = "replay.begun"
@@ -24,7 +24,7 @@ class ReplayBegun(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplayDayClosed(Event):
+class ReplayDayClosed(WorkEvent):
     """Replay day closed: a fact of the journal."""
 
     name: ClassVar[str] = "replay.day_closed"
@@ -36,7 +36,7 @@ class ReplayDayClosed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplayFinished(Event):
+class ReplayFinished(WorkEvent):
     """Replay finished: a fact of the journal."""
 
     name: ClassVar[str] = "replay.finished"

@@ -28,3 +28,13 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.event} {self.subject}"
+
+
+class ReferenceRevision(models.Model):
+    """How often reference data (catalogue, organisation, calendars, routes) has changed: one row, raised in each change."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    value = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Count, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
@@ -30,6 +31,14 @@ def most_frequent(
     found = found if authority_id is None else found.filter(authority_id=authority_id)
     counted = found.values(value=KeyTextTransform(fact, "facts")).annotate(times=Count("id"))
     return [row["value"] for row in counted.order_by("-times", "value") if row["value"]]
+
+
+def reference_revision() -> int:
+    """This function will give how often reference data has changed; what was read under another number may be stale."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM audit_referencerevision")
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def entry(entry_id: int) -> Entry | None:

@@ -138,7 +138,10 @@ def _registered(party: Party, identifier: Identifier | None, actor: Actor, at: d
     kind = PartyKind(party.kind)
     event = events.PartyRegistered(party_id=party.pk, party=party.name, kind=kind, kind_label=kind.label.lower())
     record(event, subject=f"party:{party.pk}", actor=actor, at=at)
-    return Registration(party.pk, is_new=True, warnings=identifier.warnings if identifier else ())
+    warnings = identifier.warnings if identifier else ()
+    return Registration(
+        party.pk, is_new=True, warnings=warnings, name=party.name, phone=party.phone, email=party.email
+    )
 
 
 def _met_again(
@@ -151,13 +154,17 @@ def _met_again(
         warnings.append(f"Số giấy tờ này đã ghi tên {known.name}, khác tên vừa nhập.")
     given = contact.given() if trusted else {}
     changed = tuple(field for field, value in given.items() if getattr(known, field) != value)
+    met = Registration(
+        known.pk, is_new=False, changed=changed, warnings=tuple(warnings), name=known.name,
+        phone=str(given.get("phone", known.phone)), email=str(given.get("email", known.email)),
+    )  # fmt: skip
     if not changed:
         nothing_changed()
-        return Registration(known.pk, is_new=False, warnings=tuple(warnings))
+        return met
     Party.objects.filter(pk=known.pk).update(**{field: given[field] for field in changed}, updated_at=at)
     event = events.ContactUpdated(party_id=known.pk, party=known.name, fields=changed)
     record(event, subject=f"party:{known.pk}", actor=actor, at=at)
-    return Registration(known.pk, is_new=False, changed=changed, warnings=tuple(warnings))
+    return met
 
 
 def _new_identifier(party: Party, changes: PartyChanges, on: date) -> dict[str, object]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from motcua.kernel.events import Event
+from motcua.kernel.events import WorkEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartyRegistered(Event):
+class PartyRegistered(WorkEvent):
     """Somebody came to us for the first time."""
 
     name: ClassVar[str] = "citizens.party.registered"
@@ -23,7 +23,7 @@ class PartyRegistered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactUpdated(Event):
+class ContactUpdated(WorkEvent):
     """Somebody we know gave us newer contact data."""
 
     name: ClassVar[str] = "citizens.contact.updated"
@@ -36,7 +36,7 @@ class ContactUpdated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartyCorrected(Event):
+class PartyCorrected(WorkEvent):
     """What we had written of somebody was wrong and was put right."""
 
     name: ClassVar[str] = "citizens.party.corrected"
@@ -50,7 +50,7 @@ class PartyCorrected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IdentifierRevealed(Event):
+class IdentifierRevealed(WorkEvent):
     """Somebody looked at an identifier in full."""
 
     name: ClassVar[str] = "citizens.identifier.revealed"
@@ -63,7 +63,7 @@ class IdentifierRevealed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartiesRekeyed(Event):
+class PartiesRekeyed(WorkEvent):
     """Identifiers were written anew with the current data key."""
 
     name: ClassVar[str] = "citizens.parties.rekeyed"

@@ -87,3 +87,6 @@ class Registration:
     is_new: bool
     changed: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    name: str = ""
+    phone: str = ""
+    email: str = ""

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.commands import _people as people
 from motcua.casework.dossiers.commands._tokens import LIVE
 from motcua.casework.dossiers.models import ClockEvent, Dossier, DossierStep, DraftResult
 from motcua.casework.dossiers.values import ClockKind
+from motcua.foundation import rows
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
@@ -23,6 +24,7 @@ DOSSIER_FIELDS = (
     "timeliness", "first_timeliness", "uncounted_minutes", "applicant_minutes", "authority_minutes",
     "supplement_count", "is_flagged",
 )  # fmt: skip
+DRAFT_KINDS = frozenset({"appraise", "check", "sign", "register"})
 DRAFT_FIELDS = ("state", "returned_reason", "signed_at", "signed_by", "document_number", "registered_at")
 
 
@@ -63,8 +65,10 @@ class Batch:
             step.parent = by_id.get(step.parent_id)
             by_id[step.pk] = step
             steps[step.dossier_id].append(step)
-        live = DraftResult.objects.filter(dossier_id__in=dossiers).exclude(state=DraftResult.State.RETURNED)
-        return cls(actor, at, dossiers, steps, {draft.dossier_id: draft for draft in live})
+        with_drafts = [key for key, waiting in steps.items() if any(step.kind in DRAFT_KINDS for step in waiting)]
+        live = DraftResult.objects.filter(dossier_id__in=with_drafts).exclude(state=DraftResult.State.RETURNED)
+        drafts = {draft.dossier_id: draft for draft in live} if with_drafts else {}
+        return cls(actor, at, dossiers, steps, drafts)
 
     def dossier(self, dossier_id: int) -> Dossier:
         """This function will give one of the locked dossiers; raises NotFound when it is not among them."""
@@ -94,17 +98,9 @@ class Batch:
     def write(self) -> None:
         """This function will write everything that changed so far; what was written is not written again."""
         for model, fields in ((DraftResult, DRAFT_FIELDS), (DossierStep, STEP_FIELDS), (Dossier, DOSSIER_FIELDS)):
-            _update(model, list(self._changed.pop(model, {}).values()), fields)
-        DraftResult.objects.bulk_create(self.new_drafts)
-        DossierStep.objects.bulk_create(self.new_steps)
-        ClockEvent.objects.bulk_create(self.ticks)
+            rows.update(list(self._changed.pop(model, {}).values()), fields)
+        rows.insert(self.new_drafts)
+        rows.insert(self.new_steps)
+        rows.insert(self.ticks)
         for written in (self.new_drafts, self.new_steps, self.ticks):
             written.clear()
-
-
-def _update(model: type[Model], rows: list[Model], fields: tuple[str, ...]) -> None:
-    """Write the rows: one plain UPDATE for a single row, one statement for many."""
-    if len(rows) == 1:
-        rows[0].save(update_fields=fields)
-    elif rows:
-        model._default_manager.bulk_update(rows, fields, batch_size=200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from motcua.casework.dossiers.queries.fees import fee_to_pay
 from motcua.casework.dossiers.queries.versions import route_for
 from motcua.casework.dossiers.values import DuplicateVerdict, Intake, PaperHandedIn, SubmissionChannel
 from motcua.casework.procedures import queries as procedures
+from motcua.foundation.commands import remembered
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """Everything that the dossier takes over from the catalogue and the organisation when it is received."""
+class Terms:
+    """Everything that a dossier takes over from the catalogue and the organisation on the day it is received."""
 
     authority_id: int
     intake_code: str
@@ -39,45 +40,70 @@ class Offer:
     route_id: int
     limit: Limit
     calendar: WorkingCalendar
-    role_units: dict[str, int]
+    role_units: tuple[tuple[str, int], ...]
     supplement_policy: str
     fee_due: int
     fee_text: str
-    applicant_words: tuple[str, ...]
-    tells_by_mail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who hands in: under which words the dossier is found, and whether he is told by mail."""
+
+    party_id: int
+    words: tuple[str, ...]
+    by_mail: bool
+    is_new: bool
 
 
 ONE_STOP_ROLES = (Role.RECEPTION, Role.RETURN_DESK, Role.ONE_STOP_HEAD)
 
 
-def with_applicant(intake: Intake, *, actor: Actor, at: datetime) -> Intake:
-    """This function will find or register the applicant that the intake tells of; raises Refused naming the field."""
-    if intake.applicant is None:
-        return intake
-    found = register_party(actor=actor, at=at, facts=intake.applicant)
-    return replace(intake, applicant_id=found.party_id, applicant=None)
+def applicant_of(intake: Intake, *, actor: Actor, at: datetime) -> Applicant:
+    """This function will find or register the applicant; raises Refused naming a field, NotFound for an unknown id."""
+    if intake.applicant is not None:
+        met = register_party(actor=actor, at=at, facts=intake.applicant)
+        return _applicant(met.party_id, met.name, met.phone, met.email, is_new=met.is_new)
+    party = citizens.party(intake.applicant_id)
+    if party is None:
+        raise NotFound("Không tìm thấy người nộp.", field="applicant", next_step="Tìm hoặc thêm người nộp.")
+    return _applicant(party.pk, party.name, party.phone, party.email, is_new=False)
 
 
-def of(intake: Intake, *, at: datetime) -> Offer:
+def _applicant(party_id: int, name: str, phone: str, email: str, *, is_new: bool) -> Applicant:
+    return Applicant(party_id, (name, phone.replace("+84", "0")), bool(email), is_new)
+
+
+def terms_of(intake: Intake, *, at: datetime) -> Terms:
     """This function will find what the authority offers on the day; raises Refused naming the field that has nothing."""
-    on, handling = local_date(at), intake.handling_authority_id or intake.authority_id
-    version = procedures.version_in_force_by_code(intake.procedure_code, on=on)
-    case = _case(version.pk, intake.case_code)
+    handling = intake.handling_authority_id or intake.authority_id
+    return _terms(
+        intake.procedure_code, intake.case_code, intake.authority_id, handling, intake.channel, intake.subject_group,
+        local_date(at),
+    )  # fmt: skip
+
+
+@remembered
+def _terms(
+    procedure_code: str, case_code: str, authority_id: int, handling: int, channel: SubmissionChannel, subject_group: str,
+    on: date,
+) -> Terms:  # fmt: skip
+    version = procedures.version_in_force_by_code(procedure_code, on=on)
+    case = _case(version.pk, case_code)
     limit, route = (case.limit if case else None) or version.limit, route_for(version.pk, handling)
     if limit is None or route is None:
-        raise Refused(f"Thủ tục {intake.procedure_code} chưa có thời hạn hoặc quy trình nội bộ.", field="procedure",
+        raise Refused(f"Thủ tục {procedure_code} chưa có thời hạn hoặc quy trình nội bộ.", field="procedure",
                       next_step="Nhờ bộ phận cải cách hành chính ban hành quy trình.")  # fmt: skip
-    authority, applicant = organisations.authority(intake.authority_id), citizens.party(intake.applicant_id)
-    if authority is None or applicant is None:
-        raise NotFound("Không tìm thấy cơ quan hoặc người nộp.", field="applicant" if authority else "authority")
-    fee_due, fee_text = _fee(version.pk, intake)
-    return Offer(
+    authority = organisations.authority(authority_id)
+    if authority is None:
+        raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Xem mã trong trang Tổ chức.")
+    fee = fee_to_pay(version.pk, channel=channel, subject_group=subject_group)
+    return Terms(
         authority_id=handling, intake_code=authority.code, procedure_id=version.procedure_id,
-        procedure_code=intake.procedure_code, version_id=version.pk, case_id=case.pk if case else None,
-        route_id=route.pk, limit=limit, calendar=people.calendar_of(handling),
-        role_units=_role_units(version.procedure_id, intake.authority_id, handling, on),
-        supplement_policy=version.supplement_policy, fee_due=fee_due, fee_text=fee_text,
-        applicant_words=(applicant.name, applicant.phone.replace("+84", "0")), tells_by_mail=bool(applicant.email),
+        procedure_code=procedure_code, version_id=version.pk, case_id=case.pk if case else None, route_id=route.pk,
+        limit=limit, calendar=people.calendar_of(handling),
+        role_units=tuple(_role_units(version.procedure_id, authority_id, handling, on).items()),
+        supplement_policy=version.supplement_policy, fee_due=fee.due, fee_text=fee.text,
     )  # fmt: skip
 
 
@@ -88,12 +114,6 @@ def _case(version_id: int, code: str) -> ProcedureCase | None:
     if found is None:
         raise Refused(f"Thủ tục không có trường hợp “{code[:60]}”.", field="case", next_step="Chọn lại trường hợp.")
     return found
-
-
-def _fee(version_id: int, intake: Intake) -> tuple[int, str]:
-    """Give what is to be paid: by the catalogue, unless the desk has said otherwise."""
-    fee = fee_to_pay(version_id, channel=intake.channel, subject_group=intake.subject_group)
-    return (fee.due if intake.fee_due is None else intake.fee_due), fee.text
 
 
 def _role_units(procedure_id: int, intake_authority_id: int, handling_id: int, on: date) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from motcua.foundation.commands import remembered
 from motcua.kernel.actor import Role
 from motcua.registry.calendars import queries as calendars
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
@@ -17,6 +18,7 @@ def holder(*, staff_id: int, role: str, unit_id: int | None, at: datetime) -> Ro
     return next((one for one in holders if one.staff_id == staff_id and one.acting_for_id is None), None)
 
 
+@remembered
 def calendar_of(authority_id: int) -> WorkingCalendar:
     """This function will give the working calendar of an authority."""
     return calendars.calendar_value(organisations.calendar_id_for(authority_id))

@@ -13,18 +13,20 @@ from motcua.casework.dossiers.commands.reception import receive_dossier
 from motcua.casework.dossiers.commands.steps import complete_step
 from motcua.casework.dossiers.models import Dossier, IdempotencyKey
 from motcua.casework.dossiers.values import Completion, Intake
-from motcua.foundation.commands import command, nothing_changed
+from motcua.foundation.commands import command
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
-from motcua.registry.citizens.commands import register_party
 from motcua.registry.citizens.values import PartyFacts
 
 LONGEST_KEY = 255
-# The unique index makes a second request wait here until the first has ended, whatever its outcome.
-_CLAIM = f"""
-INSERT INTO {IdempotencyKey._meta.db_table} (owner, key, fingerprint, made_at) VALUES (%s, %s, %s, %s)
-ON CONFLICT (owner, key) DO NOTHING RETURNING id
+_KEEP = f"""
+INSERT INTO {IdempotencyKey._meta.db_table} (owner, key, fingerprint, dossier_id, made_at) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (owner, key) DO NOTHING
 """  # noqa: S608, SLF001 - the table's name is our own
+
+
+class _KeyTaken(Conflict):
+    """Somebody used the key first; what was done under it now is undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,6 @@ class ReceivedOnce:
     is_new: bool
 
 
-@command
 def receive_once(
     *, actor: Actor, intake: Intake, key: str, fingerprint: str = "", applicant: PartyFacts | None = None, at: datetime
 ) -> ReceivedOnce:
@@ -43,23 +44,26 @@ def receive_once(
 
     With `applicant`, that party is found or registered in the same act and takes the place of `intake.applicant_id`.
     The same key with the same content gives the dossier that was made; `fingerprint` stands for the content and is
-    computed from intake and applicant when empty. Raises Conflict when the key came with other content before, Refused
-    for a key that is empty or longer than 255 signs, and whatever `receive_dossier` and `register_party` raise.
+    computed from intake and applicant when empty. Of two requests at once the second waits at the key, and what it did
+    is undone. Raises Conflict when the key came with other content before, Refused for a key that is empty or longer
+    than 255 signs, and whatever `receive_dossier` and `register_party` raise.
     """
     _check_key(key)
     told = fingerprint or hashlib.sha256(f"{intake!r} {applicant!r}".encode()).hexdigest()
-    claimed = _claim(actor.label, key, told, at)
-    if claimed is None:
-        return ReceivedOnce(_earlier(actor, key, told), is_new=False)
-    if applicant is not None:
-        party = register_party(actor=actor, at=at, facts=applicant)
-        intake = replace(intake, applicant_id=party.party_id)
-    dossier = receive_dossier(actor=actor, intake=intake, at=at)
-    IdempotencyKey.objects.filter(pk=claimed).update(dossier=dossier)
-    return ReceivedOnce(dossier, is_new=True)
+    wanted = intake if applicant is None else replace(intake, applicant=applicant)
+    try:
+        return ReceivedOnce(_receive(actor=actor, intake=wanted, key=key, fingerprint=told, at=at), is_new=True)
+    except Conflict as conflict:
+        return ReceivedOnce(_earlier(actor, key, told, conflict), is_new=False)
 
 
 @command
+def _receive(*, actor: Actor, intake: Intake, key: str, fingerprint: str, at: datetime) -> Dossier:
+    dossier = receive_dossier(actor=actor, intake=intake, at=at)
+    _keep(actor, key, fingerprint, dossier, at)
+    return dossier
+
+
 def complete_once(
     *, actor: Actor, completion: Completion, key: str, fingerprint: str = "", at: datetime
 ) -> Dossier:
@@ -69,11 +73,16 @@ def complete_once(
     """
     _check_key(key)
     told = fingerprint or hashlib.sha256(repr(completion).encode()).hexdigest()
-    claimed = _claim(actor.label, key, told, at)
-    if claimed is None:
-        return _earlier(actor, key, told)
+    try:
+        return _complete(actor=actor, completion=completion, key=key, fingerprint=told, at=at)
+    except Conflict as conflict:
+        return _earlier(actor, key, told, conflict)
+
+
+@command
+def _complete(*, actor: Actor, completion: Completion, key: str, fingerprint: str, at: datetime) -> Dossier:
     dossier = complete_step(actor=actor, completion=completion, at=at)
-    IdempotencyKey.objects.filter(pk=claimed).update(dossier=dossier)
+    _keep(actor, key, fingerprint, dossier, at)
     return dossier
 
 
@@ -83,18 +92,20 @@ def _check_key(key: str) -> None:
                       next_step="Gửi lại với một khóa khác.")  # fmt: skip
 
 
-def _claim(owner: str, key: str, fingerprint: str, at: datetime) -> int | None:
+def _keep(actor: Actor, key: str, fingerprint: str, dossier: Dossier, at: datetime) -> None:
+    """Keep the key with what came of it; the unique index lets one request pass and the other find it taken."""
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [owner, key, fingerprint, at])
-        row = cursor.fetchone()
-    return row[0] if row else None
+        cursor.execute(_KEEP, [actor.label, key, fingerprint, dossier.pk, at])
+        if cursor.rowcount == 0:
+            raise _KeyTaken("Khóa chống gửi trùng này vừa được dùng.", field="idempotency_key")
 
 
-def _earlier(actor: Actor, key: str, fingerprint: str) -> Dossier:
-    """Give what the key made before; nothing changes."""
-    nothing_changed()
-    known = IdempotencyKey.objects.select_related("dossier").get(owner=actor.label, key=key)
+def _earlier(actor: Actor, key: str, fingerprint: str, conflict: Conflict) -> Dossier:
+    """Give what the key made before; if it made nothing, the conflict is a true one and goes on."""
+    known = IdempotencyKey.objects.select_related("dossier").filter(owner=actor.label, key=key).first()
+    if known is None:
+        raise conflict
     if known.fingerprint != fingerprint:
         raise Conflict(f"Khóa chống gửi trùng “{key[:60]}” đã dùng cho một nội dung khác.", field="idempotency_key",
-                       next_step="Gửi lại với một khóa khác (trên màn hình: mở trang tiếp nhận mới).")  # fmt: skip
+                       next_step="Gửi lại với một khóa khác (trên màn hình: mở trang tiếp nhận mới).") from conflict  # fmt: skip
     return policies.see_or_missing(actor, known.dossier)

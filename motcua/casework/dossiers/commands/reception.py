@@ -9,7 +9,7 @@ from motcua.casework.dossiers.commands import _offer
 from motcua.casework.dossiers.commands._batch import Batch
 from motcua.casework.dossiers.commands._flow import begin
 from motcua.casework.dossiers.commands._numbers import take_number
-from motcua.casework.dossiers.commands._offer import Offer
+from motcua.casework.dossiers.commands._offer import Applicant, Terms
 from motcua.casework.dossiers.commands._one import end, locked, needed, told
 from motcua.casework.dossiers.events.reception import DossierReceived, DossierRefused, DossierSubmitted
 from motcua.casework.dossiers.models import Dossier
@@ -19,6 +19,7 @@ from motcua.casework.dossiers.rules.intake import check_papers, intake_check_lim
 from motcua.casework.dossiers.rules.lifecycle import Act
 from motcua.casework.dossiers.rules.numbering import new_secret
 from motcua.casework.dossiers.values import ClockKind, DuplicateVerdict, Intake, Status, SubmissionChannel
+from motcua.foundation import rows
 from motcua.foundation.commands import command, record
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import Conflict
@@ -35,17 +36,17 @@ def receive_dossier(*, actor: Actor, intake: Intake, at: datetime) -> Dossier:
     Source: NĐ 61/2018/NĐ-CP art. 17; TT 01/2018/TT-VPCP form 01; one-stop-rules §5, §6.
     """
     acting = policies.may_receive(actor, intake.authority_id).or_deny()
-    intake = _offer.with_applicant(intake, actor=actor, at=at)
-    offer = _offer.of(intake, at=at)
-    dossier = _new(intake, offer, at=at)
-    _ask_for_verdict(dossier, intake)
-    _accept(dossier, offer, at=at)
+    terms, applicant = _offer.terms_of(intake, at=at), _offer.applicant_of(intake, actor=actor, at=at)
+    dossier = _new(intake, terms, applicant, at=at)
+    if not applicant.is_new:
+        _ask_for_verdict(dossier, intake)
+    _accept(dossier, terms, at=at)
     dossier.number = take_number(
-        authority_id=intake.authority_id, agency_code=offer.intake_code, on=local_date(at)
+        authority_id=intake.authority_id, agency_code=terms.intake_code, on=local_date(at)
     )
-    dossier.search_text = search_text(dossier.number, offer.applicant_words, intake.request_content)
-    dossier.save(force_insert=True)
-    _set_going(Batch(acting, at, {dossier.pk: dossier}, {dossier.pk: []}, {}), dossier, offer)
+    dossier.search_text = search_text(dossier.number, applicant.words, intake.request_content)
+    rows.insert([dossier])
+    _set_going(Batch(acting, at, {dossier.pk: dossier}, {dossier.pk: []}, {}), dossier, terms)
     return dossier
 
 
@@ -55,15 +56,14 @@ def submit_dossier(*, actor: Actor, intake: Intake, at: datetime) -> Dossier:
 
     Raises Refused naming a field. Source: NĐ 45/2020/NĐ-CP, NĐ 107/2021/NĐ-CP (answer within 8 working hours).
     """
-    intake = _offer.with_applicant(intake, actor=actor, at=at)
-    offer = _offer.of(intake, at=at)
-    dossier = _new(intake, offer, at=at)
-    dossier.intake_check_due_at = offer.calendar.due(at, intake_check_limit())
+    terms, applicant = _offer.terms_of(intake, at=at), _offer.applicant_of(intake, actor=actor, at=at)
+    dossier = _new(intake, terms, applicant, at=at)
+    dossier.intake_check_due_at = terms.calendar.due(at, intake_check_limit())
     dossier.number = take_number(
-        authority_id=intake.authority_id, agency_code=offer.intake_code, on=local_date(at)
+        authority_id=intake.authority_id, agency_code=terms.intake_code, on=local_date(at)
     )
-    dossier.search_text = search_text(dossier.number, offer.applicant_words, intake.request_content)
-    dossier.save(force_insert=True)
+    dossier.search_text = search_text(dossier.number, applicant.words, intake.request_content)
+    rows.insert([dossier])
     record(
         DossierSubmitted(number=dossier.number, procedure_code=intake.procedure_code, channel=intake.channel),
         subject=dossier.subject, actor=actor, at=at, authority_id=dossier.authority_id,
@@ -85,11 +85,11 @@ def accept_dossier(
     acting = policies.may_receive(actor, dossier.intake_authority_id).or_deny()
     dossier.duplicate_verdict = duplicate_verdict
     intake = _offer.intake_again(dossier)
-    offer = _offer.of(intake, at=at)
+    terms = _offer.terms_of(intake, at=at)
     _ask_for_verdict(dossier, intake)
-    _accept(dossier, offer, at=at)
+    _accept(dossier, terms, at=at)
     dossier.save()
-    _set_going(Batch(acting, at, batch.dossiers, {dossier.pk: []}, {}), dossier, offer)
+    _set_going(Batch(acting, at, batch.dossiers, {dossier.pk: []}, {}), dossier, terms)
     return dossier
 
 
@@ -108,17 +108,17 @@ def refuse_dossier(*, actor: Actor, dossier_id: int, reason: str, at: datetime) 
     return dossier
 
 
-def _new(intake: Intake, offer: Offer, *, at: datetime) -> Dossier:
+def _new(intake: Intake, terms: Terms, applicant: Applicant, *, at: datetime) -> Dossier:
     """Make an (unsaved) submitted dossier of what was handed in."""
     check_papers(intake.papers)
     return Dossier(
-        lookup_secret=new_secret(), authority_id=offer.authority_id, intake_authority_id=intake.authority_id,
-        place_id=intake.place_id, procedure_id=offer.procedure_id, version_id=offer.version_id, case_id=offer.case_id,
-        route_id=offer.route_id, applicant_id=intake.applicant_id,
-        submitter_id=intake.submitter_id or intake.applicant_id, channel=intake.channel, status=Status.SUBMITTED,
+        lookup_secret=new_secret(), authority_id=terms.authority_id, intake_authority_id=intake.authority_id,
+        place_id=intake.place_id, procedure_id=terms.procedure_id, version_id=terms.version_id, case_id=terms.case_id,
+        route_id=terms.route_id, applicant_id=applicant.party_id,
+        submitter_id=intake.submitter_id or applicant.party_id, channel=intake.channel, status=Status.SUBMITTED,
         request_content=intake.request_content, result_delivery=intake.result_delivery, papers=_offer.papers(intake),
-        submitted_at=at, supplement_policy=offer.supplement_policy, duplicate_verdict=intake.duplicate_verdict,
-        fee_due=offer.fee_due, fee_text=offer.fee_text, tells_by_mail=offer.tells_by_mail,
+        submitted_at=at, supplement_policy=terms.supplement_policy, duplicate_verdict=intake.duplicate_verdict,
+        fee_due=terms.fee_due if intake.fee_due is None else intake.fee_due, fee_text=terms.fee_text, tells_by_mail=applicant.by_mail,
     )  # fmt: skip
 
 
@@ -141,23 +141,24 @@ def _ask_for_verdict(dossier: Dossier, intake: Intake) -> None:
     dossier.duplicate_verdict = DuplicateVerdict.UNCHECKED
 
 
-def _accept(dossier: Dossier, offer: Offer, *, at: datetime) -> None:
+def _accept(dossier: Dossier, terms: Terms, *, at: datetime) -> None:
     """Start the clock of an (unsaved) dossier on the version, the route and the limit of the day."""
     dossier.status = lifecycle.next_status(dossier.state, Act.ACCEPT)
-    dossier.version_id, dossier.route_id, dossier.case_id = offer.version_id, offer.route_id, offer.case_id
+    dossier.version_id, dossier.route_id, dossier.case_id = terms.version_id, terms.route_id, terms.case_id
     dossier.received_at = at
-    dossier.limit_value, dossier.limit_unit = offer.limit.value, offer.limit.unit
-    dossier.limit_mode, dossier.limit_cutoff = offer.limit.mode, offer.limit.cutoff
-    dossier.due_at = dossier.promised_due_at = offer.calendar.due(at, offer.limit)
-    dossier.role_units, dossier.handling_unit_id = offer.role_units, offer.role_units[Role.HANDLER]
+    dossier.limit_value, dossier.limit_unit = terms.limit.value, terms.limit.unit
+    dossier.limit_mode, dossier.limit_cutoff = terms.limit.mode, terms.limit.cutoff
+    dossier.due_at = dossier.promised_due_at = terms.calendar.due(at, terms.limit)
+    dossier.role_units = dict(terms.role_units)
+    dossier.handling_unit_id = dossier.role_units[Role.HANDLER]
 
 
-def _set_going(batch: Batch, dossier: Dossier, offer: Offer) -> None:
+def _set_going(batch: Batch, dossier: Dossier, terms: Terms) -> None:
     """Put the first tokens on the route, start the clock, and tell what happened."""
     batch.tick(dossier, ClockKind.START, "Tiếp nhận")
     assert dossier.due_at is not None  # set by _accept
     record(
-        DossierReceived(number=dossier.number, procedure_code=offer.procedure_code,
+        DossierReceived(number=dossier.number, procedure_code=terms.procedure_code,
                         channel=SubmissionChannel(dossier.channel), due_at=dossier.due_at,
                         duplicate_verdict=DuplicateVerdict(dossier.duplicate_verdict),
                         by_mail=dossier.tells_by_mail),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from motcua.kernel.events import Event
+from motcua.kernel.events import WorkEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilterSaved(Event):
+class FilterSaved(WorkEvent):
     """An official kept a filter of his list of work."""
 
     name: ClassVar[str] = "dossiers.filter_saved"
@@ -21,7 +21,7 @@ class FilterSaved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilterDeleted(Event):
+class FilterDeleted(WorkEvent):
     """An official removed one of his filters."""
 
     name: ClassVar[str] = "dossiers.filter_deleted"

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from motcua.casework.dossiers.values import CauseKind
-from motcua.kernel.events import Event
+from motcua.kernel.events import Event, WorkEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionRequested(Event):
+class CorrectionRequested(WorkEvent):
     """Correction requested: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.correction_requested"
@@ -26,7 +26,7 @@ class CorrectionRequested(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionApproved(Event):
+class CorrectionApproved(WorkEvent):
     """Correction approved: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.correction_approved"
@@ -42,7 +42,7 @@ class CorrectionApproved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionRejected(Event):
+class CorrectionRejected(WorkEvent):
     """Correction rejected: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.correction_rejected"
@@ -55,7 +55,7 @@ class CorrectionRejected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LatenessJudged(Event):
+class LatenessJudged(WorkEvent):
     """Lateness judged: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.lateness_judged"
@@ -69,7 +69,7 @@ class LatenessJudged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VersionMoved(Event):
+class VersionMoved(WorkEvent):
     """Version moved: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.version_moved"
@@ -85,7 +85,7 @@ class VersionMoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepWarned(Event):
+class StepWarned(WorkEvent):
     """Step warned: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.step_warned"
@@ -98,7 +98,7 @@ class StepWarned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueWarned(Event):
+class DueWarned(WorkEvent):
     """Due warned: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.due_warned"

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from motcua.casework.dossiers.values import DuplicateVerdict, SubmissionChannel, Timeliness
-from motcua.kernel.events import Event
+from motcua.kernel.events import WorkEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DossierSubmitted(Event):
+class DossierSubmitted(WorkEvent):
     """Dossier submitted: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.submitted"
@@ -24,7 +24,7 @@ class DossierSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DossierReceived(Event):
+class DossierReceived(WorkEvent):
     """Dossier received: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.received"
@@ -40,7 +40,7 @@ class DossierReceived(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DossierRefused(Event):
+class DossierRefused(WorkEvent):
     """Dossier refused: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.refused"
@@ -53,7 +53,7 @@ class DossierRefused(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupplementRequested(Event):
+class SupplementRequested(WorkEvent):
     """Supplement requested: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.supplement_requested"
@@ -69,7 +69,7 @@ class SupplementRequested(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DossierSupplemented(Event):
+class DossierSupplemented(WorkEvent):
     """Dossier supplemented: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.supplemented"
@@ -82,7 +82,7 @@ class DossierSupplemented(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentAwaited(Event):
+class PaymentAwaited(WorkEvent):
     """Payment awaited: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.payment_awaited"
@@ -94,7 +94,7 @@ class PaymentAwaited(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentRecorded(Event):
+class PaymentRecorded(WorkEvent):
     """Payment recorded: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.payment_recorded"
@@ -107,7 +107,7 @@ class PaymentRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DossierWithdrawn(Event):
+class DossierWithdrawn(WorkEvent):
     """Dossier withdrawn: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.withdrawn"
@@ -119,7 +119,7 @@ class DossierWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DossierStopped(Event):
+class DossierStopped(WorkEvent):
     """Dossier stopped: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.stopped"
@@ -132,7 +132,7 @@ class DossierStopped(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DossierExtended(Event):
+class DossierExtended(WorkEvent):
     """Dossier extended: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.extended"
@@ -147,7 +147,7 @@ class DossierExtended(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultReady(Event):
+class ResultReady(WorkEvent):
     """Result ready: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.result_ready"
@@ -161,7 +161,7 @@ class ResultReady(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultReturned(Event):
+class ResultReturned(WorkEvent):
     """Result returned: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.result_returned"

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from motcua.casework.dossiers.values import ResultKind, StepOutcome
-from motcua.kernel.events import Event
+from motcua.kernel.events import WorkEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepCompleted(Event):
+class StepCompleted(WorkEvent):
     """Step completed: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.step_completed"
@@ -28,7 +28,7 @@ class StepCompleted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepAssigned(Event):
+class StepAssigned(WorkEvent):
     """Step assigned: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.step_assigned"
@@ -44,7 +44,7 @@ class StepAssigned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimerFired(Event):
+class TimerFired(WorkEvent):
     """Timer fired: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.timer_fired"
@@ -57,7 +57,7 @@ class TimerFired(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultProposed(Event):
+class ResultProposed(WorkEvent):
     """Result proposed: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.result_proposed"
@@ -70,7 +70,7 @@ class ResultProposed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftReturned(Event):
+class DraftReturned(WorkEvent):
     """Draft returned: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.draft_returned"
@@ -82,7 +82,7 @@ class DraftReturned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultSigned(Event):
+class ResultSigned(WorkEvent):
     """Result signed: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.result_signed"
@@ -94,7 +94,7 @@ class ResultSigned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultRegistered(Event):
+class ResultRegistered(WorkEvent):
     """Result registered: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.result_registered"
@@ -106,7 +106,7 @@ class ResultRegistered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationAsked(Event):
+class ConsultationAsked(WorkEvent):
     """Consultation asked: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.consultation_asked"
@@ -121,7 +121,7 @@ class ConsultationAsked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationAnswered(Event):
+class ConsultationAnswered(WorkEvent):
     """Consultation answered: a fact of the journal."""
 
     name: ClassVar[str] = "dossier.consultation_answered"

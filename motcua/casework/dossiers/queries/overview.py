@@ -1,0 +1,266 @@
+"""How the work of an authority or a unit stands at an instant: what is open, late or due, by unit, person, procedure.
+
+Every figure and the list behind it are made of the same condition, so that they always agree. A period is half-open, in
+days of Việt Nam. What waits for the applicant is never overdue: its clock stands still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models.functions import ExtractMonth
+
+from motcua.casework.dossiers.models import Dossier, DossierStep
+from motcua.casework.dossiers.queries.scope import dossiers_visible_to
+from motcua.casework.dossiers.queries.work import BLOCKED
+from motcua.casework.dossiers.values import Status, StepState, Timeliness
+from motcua.kernel.actor import Actor
+from motcua.kernel.time import ZONE
+
+OPEN = (Status.RECEIVED, Status.IN_PROGRESS, *BLOCKED)
+NOW = ("open", "overdue", "today", "soon", "applicant")
+DONE = ("resolved", "early", "on_time", "overdue_result", "corrected")
+LEFT = ("pending", "pending_overdue")
+WHATS = (*NOW, "received", *DONE, *LEFT)
+MOST_PLACES, MOST_ROWS = 8, 20
+
+_DURATIONS = """
+SELECT coalesce(avg(authority_minutes), 0)::float, coalesce(avg(applicant_minutes), 0)::float,
+       coalesce(percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY authority_minutes), ARRAY[0, 0]),
+       coalesce(percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY applicant_minutes), ARRAY[0, 0])
+  FROM dossiers_dossier
+ WHERE authority_id = ANY(%(authorities)s) AND ready_at >= %(start)s AND ready_at < %(end)s
+   AND (%(unit)s::bigint IS NULL OR handling_unit_id = %(unit)s)
+"""
+_LAST_ACT = """
+SELECT max(greatest(received, ready))
+  FROM unnest(%(authorities)s::bigint[]) AS place(id),
+       LATERAL (SELECT max(received_at) AS received, max(ready_at) AS ready FROM dossiers_dossier
+                 WHERE authority_id = place.id AND received_at >= %(since)s AND received_at < %(before)s) AS acts
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose work is looked at: some authorities, or one unit of one."""
+
+    authority_ids: tuple[int, ...]
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The instant of looking, the end of its day, until when "soon" reaches; `is_live` when nothing happened after it."""
+
+    at: datetime
+    end_of_today: datetime
+    soon_until: datetime
+    is_live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is open, and how it stands: of everything, or of one unit, person or procedure (`key`)."""
+
+    open: int = 0
+    overdue: int = 0
+    today: int = 0
+    soon: int = 0
+    applicant: int = 0
+    key: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Burning:
+    """A step at which work is late: where, how many, and since when."""
+
+    unit_id: int | None
+    unit: str
+    step: str
+    count: int
+    since: datetime
+
+
+@dataclass(slots=True)
+class Month:
+    """What came in and what was resolved in a month (1–12)."""
+
+    month: int
+    received: int = 0
+    resolved: int = 0
+    early: int = 0
+    on_time: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Working minutes from reception to result: the authority's own time and the applicant's, apart."""
+
+    authority_mean: float
+    authority_median: float
+    authority_p90: float
+    applicant_mean: float
+    applicant_median: float
+    applicant_p90: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """Which dossiers stand behind a figure: what was counted (one of WHATS), and in which slice of it."""
+
+    what: str
+    start: date | None = None
+    end: date | None = None
+    unit_id: int | None = None
+    handler_id: int | None = None
+    procedure_code: str = ""
+    field_id: int | None = None
+    is_unassigned: bool = False
+
+
+def last_act(authority_ids: Collection[int], *, since: date, before: datetime) -> datetime | None:
+    """This function will give when dossiers received from a day on last were received or resolved; nothing if none was."""
+    asked = {"authorities": list(authority_ids), "since": _opening(since), "before": before}
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_ACT, asked)
+        found: datetime | None = cursor.fetchone()[0]
+    return found
+
+
+def pulse() -> str:
+    """This function will give a short text that changes whenever a step or a clock of any dossier begins. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (SELECT max(id) FROM dossiers_dossierstep), (SELECT max(id) FROM dossiers_clockevent)")
+        return "-".join(str(found or 0) for found in cursor.fetchone())
+
+
+def standing(scope: Scope, horizon: Horizon) -> Standing:
+    """This function will count what is open in a scope. One query."""
+    return Standing(**_within(scope).filter(_conditions(horizon)["open"]).aggregate(**_counts(horizon)))
+
+
+def standing_by(scope: Scope, horizon: Horizon, dimension: str) -> list[Standing]:
+    """This function will count what is open by "unit", "person" or "procedure", the most urgent first. One query.
+
+    At most MOST_ROWS rows; dossiers without a unit or person yet stand under an empty name.
+    """
+    key, name = {
+        "unit": ("handling_unit_id", "handling_unit__name"),
+        "person": ("handler_id", "handler__name"),
+        "procedure": ("procedure__code", "version__name"),
+    }[dimension]
+    rows = _within(scope).filter(_conditions(horizon)["open"]).values(key).annotate(called=Max(name), **_counts(horizon))
+    urgent = rows.order_by("-overdue", "-today", "-soon", "-open", "called")[:MOST_ROWS]
+    return [
+        Standing(**{name: row[name] for name in NOW}, key=str(row[key] or ""), name=row["called"] or "") for row in urgent
+    ]
+
+
+def burning(scope: Scope, horizon: Horizon) -> list[Burning]:
+    """This function will tell at which steps work is late now, the most first. One query."""
+    late = DossierStep.objects.filter(
+        state=StepState.WAITING, due_at__lt=horizon.at, dossier__authority_id__in=scope.authority_ids,
+        dossier__received_at__lte=horizon.at,
+    ).exclude(dossier__status__in=BLOCKED)  # fmt: skip
+    if scope.unit_id is not None:
+        late = late.filter(unit_id=scope.unit_id)
+    rows = late.values("unit_id", "unit__name", "name").annotate(count=Count("pk"), since=Min("due_at"))
+    found = rows.order_by("-count", "since")[:MOST_PLACES]
+    return [Burning(row["unit_id"], row["unit__name"] or "", row["name"], row["count"], row["since"]) for row in found]
+
+
+def months(scope: Scope, year: int) -> list[Month]:
+    """This function will count what was received and resolved in each month of a year. Two queries."""
+    found = [Month(month) for month in range(1, 13)]
+    start, end = _opening(date(year, 1, 1)), _opening(date(year + 1, 1, 1))
+    received = _within(scope).filter(received_at__gte=start, received_at__lt=end)
+    for row in received.values(month=ExtractMonth("received_at", tzinfo=ZONE)).annotate(number=Count("pk")):
+        found[row["month"] - 1].received = row["number"]
+    resolved = _within(scope).filter(ready_at__gte=start, ready_at__lt=end)
+    judged = {name: Count("pk", filter=Q(timeliness=name)) for name in ("early", "on_time", "overdue")}
+    for row in resolved.values(month=ExtractMonth("ready_at", tzinfo=ZONE)).annotate(resolved=Count("pk"), **judged):
+        month = found[row["month"] - 1]
+        month.resolved, month.early, month.on_time, month.overdue = (row[name] for name in ("resolved", *judged))
+    return found
+
+
+def spent(scope: Scope, *, start: date, end: date) -> Spent:
+    """This function will measure the time that results of a period took: mean, median and 90th percentile. One query."""
+    asked = {
+        "authorities": list(scope.authority_ids), "unit": scope.unit_id, "start": _opening(start), "end": _opening(end),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_DURATIONS, asked)
+        authority_mean, applicant_mean, authority, applicant = cursor.fetchone()
+    return Spent(authority_mean, *authority, applicant_mean, *applicant)
+
+
+def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[Dossier]:
+    """This function will give the dossiers that a figure counted."""
+    found = _within(scope).filter(_what(behind, horizon))
+    plain = {
+        "handling_unit_id": behind.unit_id, "handler_id": behind.handler_id, "procedure__code": behind.procedure_code,
+        "procedure__field_id": behind.field_id,
+    }  # fmt: skip
+    found = found.filter(**{name: value for name, value in plain.items() if value})
+    if behind.is_unassigned:
+        found = found.filter(handler=None)
+    return found.select_related("applicant", "version", "handler", "handling_unit").defer("data", "papers")
+
+
+def seen_of(actor: Actor, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """This function will keep the dossiers that the actor may open himself."""
+    return dossiers.filter(pk__in=dossiers_visible_to(actor).values("pk"))
+
+
+def _within(scope: Scope) -> QuerySet[Dossier]:
+    found = Dossier.objects.filter(authority_id__in=scope.authority_ids)
+    return found.filter(handling_unit_id=scope.unit_id) if scope.unit_id is not None else found
+
+
+def _conditions(horizon: Horizon) -> dict[str, Q]:
+    at = horizon.at
+    begun = Q(received_at__lte=at)
+    open_then = (Q(ready_at=None) | Q(ready_at__gt=at)) & (Q(ended_at=None) | Q(ended_at__gt=at))
+    is_open = begun & (Q(status__in=OPEN) if horizon.is_live else open_then)
+    running = is_open & ~Q(status__in=BLOCKED)
+    return {
+        "open": is_open,
+        "overdue": running & Q(due_at__lt=at),
+        "today": running & Q(due_at__gte=at, due_at__lte=horizon.end_of_today),
+        "soon": running & Q(due_at__gt=horizon.end_of_today, due_at__lte=horizon.soon_until),
+        "applicant": is_open & Q(status__in=BLOCKED),
+        "pending": is_open,
+        "pending_overdue": is_open & Q(due_at__lt=at),
+    }
+
+
+def _counts(horizon: Horizon) -> dict[str, Count]:
+    return {name: Count("pk", filter=condition) for name, condition in _conditions(horizon).items() if name in NOW}
+
+
+def _what(behind: Behind, horizon: Horizon) -> Q:
+    if behind.what in (*NOW, *LEFT):
+        return _conditions(horizon)[behind.what]
+    instant = "received_at" if behind.what == "received" else "ready_at"
+    within: dict[str, Any] = {f"{instant}__isnull": False}
+    within |= {f"{instant}__gte": _opening(behind.start)} if behind.start else {}
+    within |= {f"{instant}__lt": _opening(behind.end)} if behind.end else {}
+    judged = {
+        "early": Q(timeliness=Timeliness.EARLY),
+        "on_time": Q(timeliness=Timeliness.ON_TIME),
+        "overdue_result": Q(timeliness=Timeliness.OVERDUE),
+        "corrected": Q(first_timeliness=Timeliness.OVERDUE) & ~Q(timeliness=Timeliness.OVERDUE),
+    }
+    return Q(**within) & judged.get(behind.what, Q())
+
+
+def _opening(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=ZONE)

@@ -1,0 +1,88 @@
+"""Writing rows of a model in one plain statement: what commands do most, without the cost of the general machinery.
+
+Constraints, triggers and defaults hold as ever: the database keeps them. `save()` hooks and signals are not run; the
+house has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from django.db import connection
+from django.db.models import Model
+
+if TYPE_CHECKING:
+    from django.db.models import Field
+
+    AnyField: TypeAlias = Field[Any, Any]
+
+
+@cache
+def _written(model: type[Model]) -> tuple[AnyField, ...]:
+    """The columns that are written on insert: all but the key and those that the database computes."""
+    return tuple(field for field in model._meta.concrete_fields if not field.primary_key and not field.generated)
+
+
+@cache
+def _named(model: type[Model], names: tuple[str, ...]) -> tuple[AnyField, ...]:
+    return tuple(model._meta.get_field(name) for name in names)  # type: ignore[misc]  # only columns are named
+
+
+@cache
+def _insert_start(model: type[Model]) -> tuple[str, str]:
+    columns = ", ".join(f'"{field.column}"' for field in _written(model))
+    places = ", ".join(["%s"] * len(_written(model)))
+    return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ', f"({places})"
+
+
+@cache
+def _update_one(model: type[Model], names: tuple[str, ...]) -> str:
+    sets = ", ".join(f'"{field.column}" = %s' for field in _named(model, names))
+    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s'  # noqa: S608 - names are the model's own
+
+
+@cache
+def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, str, str, str]:
+    """The parts of an UPDATE from a list of values; the first row tells the types."""
+    fields = _named(model, names)
+    sets = ", ".join(f'"{field.column}" = v."{field.column}"' for field in fields)
+    types = ", ".join(f"%s::{field.rel_db_type(connection) if field.is_relation else field.db_type(connection)}" for field in fields)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    start = f'UPDATE "{model._meta.db_table}" AS t SET {sets} FROM (VALUES '  # noqa: S608 - names are the model's own
+    end = f') AS v(id, {columns}) WHERE t.id = v.id'
+    return start, f"(%s::bigint, {types})", f"(%s, {', '.join(['%s'] * len(fields))})", end
+
+
+def _values(row: Model, fields: tuple[AnyField, ...]) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+
+
+def insert(rows: Sequence[Model]) -> None:
+    """This function will insert rows of one model in one statement, in order, and give them their keys."""
+    if not rows:
+        return
+    model = type(rows[0])
+    start, places = _insert_start(model)
+    parameters = [value for row in rows for value in _values(row, _written(model))]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{start}{', '.join([places] * len(rows))} RETURNING id", parameters)
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = key
+            row._state.adding = False
+
+
+def update(rows: Sequence[Model], names: tuple[str, ...]) -> None:
+    """This function will write the named columns of rows of one model in one statement."""
+    if not rows:
+        return
+    model, fields = type(rows[0]), _named(type(rows[0]), names)
+    if len(rows) == 1:
+        sql, parameters = _update_one(model, names), [*_values(rows[0], fields), rows[0].pk]
+    else:
+        start, first, other, end = _update_many(model, names)
+        sql = start + ", ".join([first, *[other] * (len(rows) - 1)]) + end
+        parameters = [value for row in rows for value in (row.pk, *_values(row, fields))]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
