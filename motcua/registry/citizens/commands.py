@@ -139,9 +139,7 @@ def _registered(party: Party, identifier: Identifier | None, actor: Actor, at: d
     event = events.PartyRegistered(party_id=party.pk, party=party.name, kind=kind, kind_label=kind.label.lower())
     record(event, subject=f"party:{party.pk}", actor=actor, at=at)
     warnings = identifier.warnings if identifier else ()
-    return Registration(
-        party.pk, is_new=True, warnings=warnings, name=party.name, phone=party.phone, email=party.email
-    )
+    return Registration(party.pk, is_new=True, warnings=warnings, name=party.name, phone=party.phone, email=party.email)
 
 
 def _met_again(

@@ -34,6 +34,7 @@ from motcua.registry.organisations.values import Bearer, Deputising, RoleHolder,
 # Roles that look over an authority with all below it; the others see where they work.
 OVERSEEING_ROLES = frozenset({Role.LEADER, Role.HOME_AFFAIRS, Role.INSPECTOR, Role.ADMIN})
 
+
 def actor_for_account(account_id: int, *, at: datetime, via: Via) -> Actor:
     """This function will give an account's owner as an actor, with the grants in force at that instant, own and acting.
 

@@ -32,7 +32,9 @@ _ACTOR = f"""
      ORDER BY held.absent_id NULLS FIRST, held.unit_id, held.role
 """  # noqa: S608 - made of constants; values are parameters
 ACTOR_OF_ACCOUNT = _ACTOR.format(
-    key="NULL::bigint AS token_id, NULL::date AS last_used_on", source="accounts_account a", wanted="a.id = %(account_id)s"
+    key="NULL::bigint AS token_id, NULL::date AS last_used_on",
+    source="accounts_account a",
+    wanted="a.id = %(account_id)s",
 )
 ACTOR_OF_TOKEN = _ACTOR.format(
     key="t.id AS token_id, t.last_used_on",
