@@ -145,7 +145,13 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False  # a shared machine at a counter forgets its user when the browser closes
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}  # one office, one address outside
+TRACKING_PAUSE_MINUTES = environment.number("MOTCUA_TRACKING_PAUSE_MINUTES", 15)
+ACCOUNT_RATE_LIMITS = {  # one office, one address outside
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",
+    "tracking": f"{environment.number('MOTCUA_TRACKING_TRIES_PER_ADDRESS', 60)}/{TRACKING_PAUSE_MINUTES}m/ip",
+    "tracking_number": f"{environment.number('MOTCUA_TRACKING_TRIES_PER_NUMBER', 5)}/{TRACKING_PAUSE_MINUTES}m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("MOTCUA_PROXIES", 0)
 MFA_ADAPTER = "motcua.registry.accounts.adapters.EncryptedMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -1,0 +1,1 @@
+"""The procedures, for whoever needs one."""

@@ -1,0 +1,1 @@
+"""Pages that programs read: health, robots, sitemap."""

@@ -1,0 +1,1 @@
+"""Where a dossier stands, for whoever holds its number and secret."""

@@ -1,0 +1,25 @@
+"""The public addresses, in Vietnamese without marks, so that they can be read aloud over the telephone."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.channels.portal.catalogue import views as catalogue
+from motcua.channels.portal.home import views as home
+from motcua.channels.portal.machines import views as machines
+from motcua.channels.portal.tracking import views as tracking
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("noi-nop/", home.desks, name="desks"),
+    path("thu-tuc/", catalogue.catalogue, name="catalogue"),
+    path("thu-tuc/<str:code>/", catalogue.procedure, name="procedure"),
+    path("tra-cuu/", tracking.track, name="track"),
+    path("tra-cuu/ho-so/", tracking.tracked, name="tracked"),
+    path("tra-cuu/xong/", tracking.finish, name="finish"),
+    path("khoe/", machines.health, name="health"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.txt", machines.sitemap, name="sitemap"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+]
