@@ -56,6 +56,14 @@ def version_in_force_by_code(code: str, *, on: date) -> ProcedureVersion:
     return version_in_force(procedure_by_code(code).pk, on=on)
 
 
+def code_of_version(version_id: int) -> str:
+    """This function will give the procedure code of a version; raises NotFound."""
+    found = ProcedureVersion.objects.filter(pk=version_id).values_list("procedure__code", flat=True).first()
+    if found is None:
+        raise NotFound("Không có phiên bản thủ tục này.", field="version")
+    return found
+
+
 def version_by_id(version_id: int) -> ProcedureVersion:
     """This function will give a version with its procedure, cases, fees and papers; raises NotFound."""
     found = _with_names(ProcedureVersion.objects.all()).prefetch_related(*_PARTS).filter(pk=version_id).first()
@@ -179,6 +187,12 @@ def competent_unit(procedure_id: int, *, authority_id: int, on: date) -> Compete
     """This function will give the unit of an authority that handles a procedure on a day, or nothing if none is named."""
     found = CompetentUnit.objects.filter(in_force(on), procedure_id=procedure_id, authority_id=authority_id)
     return found.select_related("unit").first()
+
+
+def competent_units(procedure_id: int, *, on: date) -> QuerySet[CompetentUnit]:
+    """This function will give the units that handle a procedure on a day, in every authority, by authority."""
+    found = CompetentUnit.objects.filter(in_force(on), procedure_id=procedure_id)
+    return found.select_related("unit").order_by("authority_id")
 
 
 def is_delegated(procedure_id: int, *, to_level: Level, on: date) -> bool:
