@@ -21,6 +21,9 @@ SECTIONS = {
     "organisation": _("Tổ chức"),
 }
 
+# What a part needs before it is shown; the others are open to all staff to read.
+NEEDED = {"overview": Permission.STATISTICS_FIGURES_SEE}
+
 
 def sections_present() -> list[str]:
     """This function will name the parts of the desk that are there."""
@@ -43,6 +46,7 @@ def links_for(actor: Actor, path: str, waiting: Elsewhere) -> list[Link]:
         wanted.append((str(_("Cho ý kiến")), reverse("desk:consultations"), waiting.consultations))
     if may(actor, Permission.DOSSIERS_CORRECTION_DECIDE):
         wanted.append((str(_("Đề nghị sửa")), reverse("desk:corrections"), waiting.corrections))
-    wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in sections_present()]
+    here_for_him = [name for name in sections_present() if name not in NEEDED or may(actor, NEEDED[name])]
+    wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in here_for_him]
     here = max((href for _label, href, _count in wanted if path.startswith(href)), key=len, default="")
     return [Link(label, href, href == here, count, waits_for_me=True) for label, href, count in wanted]
