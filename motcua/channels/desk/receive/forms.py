@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from motcua.casework.dossiers.values import PaperHandedIn
 from motcua.channels.desk.dossier.forms import VERDICTS, text_area
 from motcua.foundation.web.fields import DayField, MoneyField
-from motcua.foundation.web.forms import HouseForm
-from motcua.registry.citizens.values import PartyFacts, PartyKind
+from motcua.foundation.web.forms import HouseForm, add_failure
+from motcua.kernel.errors import Refused
+from motcua.registry.citizens.values import IdKind, PartyFacts, PartyKind
 
 if TYPE_CHECKING:
     from motcua.casework.procedures.models import DocumentRequirement, ProcedureVersion
@@ -40,6 +41,12 @@ class NewApplicantForm(HouseForm):
         super().__init__(*args, **options)
         for name in ("name", "identifier", "phone", "address"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    def refuse(self, failure: Refused) -> None:
+        """This function will put a failure beside its field; every kind of identifier is typed into the one box."""
+        if failure.field in {kind.value for kind in IdKind}:
+            failure.field = "identifier"
+        add_failure(self, failure)
 
     def facts(self) -> PartyFacts:
         """This function will give what was typed as facts for the command."""

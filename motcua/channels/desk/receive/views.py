@@ -14,7 +14,6 @@ from motcua.channels.desk.receive import counter as shown
 from motcua.channels.desk.receive.draft import Counter, counter_of, finish, forget, received_with
 from motcua.channels.desk.receive.forms import CheckForm, NewApplicantForm
 from motcua.channels.desk.web import DeskRequest, desk_page, wants_fragment
-from motcua.foundation.web.forms import add_failure
 from motcua.kernel.errors import Refused
 from motcua.registry.citizens.commands import register_party
 
@@ -65,7 +64,7 @@ def new_applicant(request: DeskRequest) -> HttpResponse:
         try:
             made = register_party(actor=request.actor, at=request.at, facts=form.facts())
         except Refused as failure:
-            add_failure(form, failure)
+            form.refuse(failure)
         else:
             for warning in made.warnings:
                 messages.warning(request, warning)
