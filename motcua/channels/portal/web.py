@@ -73,7 +73,7 @@ def links_for(path: str) -> list[Link]:
     """This function will give the links under the header; the one of this page is marked."""
     pages = [
         (_("Trang đầu"), reverse("portal:home")),
-        (_("Thủ tục"), reverse("portal:catalogue")),
+        (_("Các thủ tục"), reverse("portal:catalogue")),
         (_("Tra cứu hồ sơ"), reverse("portal:track")),
         (_("Nơi nộp hồ sơ"), reverse("portal:desks")),
     ]

@@ -34,7 +34,7 @@ def procedure(request: PortalRequest, code: str) -> HttpResponse:
     sheet = sheet_of(code, desks, request.at, english=in_english())
     crumbs = [
         Link(_("Trang đầu"), reverse("portal:home")),
-        Link(_("Thủ tục"), reverse("portal:catalogue")),
+        Link(_("Các thủ tục"), reverse("portal:catalogue")),
         Link(sheet.version.procedure.code),
     ]
     return shown(request, "portal/procedure.html", {"desks": desks, "sheet": sheet, "crumbs": crumbs})

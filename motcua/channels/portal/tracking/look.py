@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from motcua.casework.dossiers.queries.one import dossier_to_track
 from motcua.channels.portal.tracking.forms import TrackForm
 from motcua.kernel.errors import NotFound
@@ -19,5 +21,5 @@ def look_up(form: TrackForm) -> Dossier | None:
     try:
         return dossier_to_track(form.cleaned_data["number"], form.cleaned_data["secret"])
     except NotFound as wrong:
-        form.add_error(None, f"{wrong} {wrong.next_step}".strip())
+        form.add_error(None, f"{_(wrong.message)} {_(wrong.next_step)}")
         return None
