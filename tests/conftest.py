@@ -66,6 +66,12 @@ def emptied_journal() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that is rolled back raises the revision of reference data in vain; nothing is remembered beyond it."""
+    monkeypatch.setattr("motcua.foundation.commands._remembered", (-1, {}))
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """The database is kept between runs; its name holds a hash of the migrations, so that it always fits them."""

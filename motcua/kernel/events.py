@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +14,8 @@ from typing import Any, ClassVar, get_type_hints
 from motcua.kernel.time import local
 
 _EVENTS: dict[str, type[Event]] = {}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+Say = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,23 +90,32 @@ def _instant(text: str) -> str:
     return f"{local(datetime.fromisoformat(text)):%H:%M %d/%m/%Y}"
 
 
-def _shown(value: object, name: str, kinds: dict[str, Any]) -> str:
+def _day(text: str) -> str:
+    return f"{date.fromisoformat(text):%d/%m/%Y}"
+
+
+def _shown(value: object, name: str, kinds: dict[str, Any], say: Say) -> str:
     """Say one fact to a person: an instant by the clock here, a coded word by its label, an absent fact by a dash."""
     if value is None:
         return "–"
     if isinstance(value, str) and name.endswith("_at"):
         return _instant(value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return _day(value)
     kind = kinds.get(name)
-    if kind is not None and issubclass(kind, Enum):
-        return str(getattr(kind(value), "label", value))
+    if kind is not None and issubclass(kind, Enum) and value in {member.value for member in kind}:
+        return say(str(getattr(kind(value), "label", value)))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def sentence_of(name: str, facts: dict[str, Any], *, english: bool = False) -> str:
-    """This function will tell an event in one plain sentence; a fact that is missing shows as an ellipsis."""
+def sentence_of(name: str, facts: dict[str, Any], *, english: bool = False, say: Say = str) -> str:
+    """This function will tell an event in one plain sentence; a fact that is missing shows as an ellipsis.
+
+    `say` puts the label of a coded word into the reader's language.
+    """
     event = event_named(name)
     if event is None:
         return name
     template = event.sentence_en if english and event.sentence_en else event.sentence
-    shown = {key: _shown(value, key, _kinds(name)) for key, value in facts.items()}
+    shown = {key: _shown(value, key, _kinds(name), say) for key, value in facts.items()}
     return template.format_map(_Blank(shown)).strip()

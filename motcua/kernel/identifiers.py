@@ -19,9 +19,9 @@ from motcua.kernel.text import nfc
 
 _SEPARATORS = re.compile(r"[\s.\-–]")
 _DIGITS = re.compile(r"^[0-9]+$")
-_PROCEDURE_CODE = re.compile(r"^\d\.\d{6}(\.\d{2,3}){0,3}(\.[GH]\d{2})?$")
-AUTHORITY_CODE = re.compile(r"^(000\.\d{2}\.\d{2}\.[GH]\d{2}|[A-Z]\d{2}(\.\d{2,3}){0,3})$")
-_DOSSIER_NUMBER = re.compile(r"^(?P<code>[A-Z0-9.]{3,35})-(?P<day>\d{6})-(?P<ordinal>\d{4,6})$")
+_PROCEDURE_CODE = re.compile(r"^\d\.\d{6}(\.\d{2,3}){0,3}(\.[GH]\d{2})?$", re.ASCII)
+AUTHORITY_CODE = re.compile(r"^(000\.\d{2}\.\d{2}\.[GH]\d{2}|[A-Z]\d{2}(\.\d{2,3}){0,3})$", re.ASCII)
+_DOSSIER_NUMBER = re.compile(r"^(?P<code>[A-Z0-9.]{3,35})-(?P<day>\d{6})-(?P<ordinal>\d{4,6})$", re.ASCII)
 # Province part of the number: GSO codes 001–096 with gaps, not renumbered by the mergers of 2025.
 _PROVINCES = frozenset(
     f"{code:03}"

@@ -49,6 +49,19 @@ def may_act(actor: Actor, dossier: Dossier, act: Act, permission: Permission) ->
     return verdict or may(actor, permission, authority_id=dossier.intake_authority_id)
 
 
+def may_work(actor: Actor, dossier: Dossier, act: Act) -> Verdict:
+    """This function will judge an act on a dossier that is being worked on: only the units that have a part in it.
+
+    Source: one-stop-rules §8 (inspectors and other units look on; they do not stop a dossier's clock).
+    """
+    if not lifecycle.may_follow(dossier.state, act):
+        return deny(f"Hồ sơ đang ở trạng thái “{dossier.state.label}”.")
+    units = sorted(set(dossier.role_units.values()))
+    verdicts = [may(actor, Permission.DOSSIERS_DOSSIER_WORK, unit_id=unit) for unit in units]
+    held = sorted(filter(None, verdicts), key=lambda verdict: verdict.actor != actor)
+    return held[0] if held else deny("Hồ sơ này không thuộc việc của đơn vị bạn.")
+
+
 def may_request_supplement(actor: Actor, dossier: Dossier, *, limit: int) -> Verdict:
     """This function will judge a request for a supplement; beyond the limit (one) only a leader may.
 
@@ -59,7 +72,7 @@ def may_request_supplement(actor: Actor, dossier: Dossier, *, limit: int) -> Ver
         return verdict or deny("Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định.")
     if dossier.status == Status.SUBMITTED:
         return may_act(actor, dossier, Act.REQUEST_SUPPLEMENT, Permission.DOSSIERS_DOSSIER_RECEIVE)
-    return may_act(actor, dossier, Act.REQUEST_SUPPLEMENT, Permission.DOSSIERS_DOSSIER_SEE)
+    return may_work(actor, dossier, Act.REQUEST_SUPPLEMENT)
 
 
 def may_complete(actor: Actor, dossier: Dossier, step: DossierStep, *, drafted_by_id: int | None = None) -> Verdict:
@@ -125,13 +138,14 @@ def may_decide_correction(actor: Actor, correction: Correction) -> Verdict:
 
 def doable(actor: Actor, dossier: Dossier) -> dict[Act, Verdict]:
     """Give, for each act on the dossier as a whole, whether the actor may do it now and why not."""
-    see, receive = Permission.DOSSIERS_DOSSIER_SEE, Permission.DOSSIERS_DOSSIER_RECEIVE
+    receive = Permission.DOSSIERS_DOSSIER_RECEIVE
     needed = {
         Act.ACCEPT: receive, Act.REFUSE: receive, Act.SUPPLEMENT: receive, Act.WITHDRAW: receive,
-        Act.AWAIT_PAYMENT: see, Act.RECORD_PAYMENT: see, Act.STOP: Permission.DOSSIERS_DOSSIER_STOP,
+        Act.STOP: Permission.DOSSIERS_DOSSIER_STOP,
         Act.EXTEND: Permission.DOSSIERS_EXTENSION_GRANT, Act.MOVE_VERSION: Permission.DOSSIERS_VERSION_MOVE,
     }  # fmt: skip
     verdicts = {act: may_act(actor, dossier, act, permission) for act, permission in needed.items()}
+    verdicts |= {act: may_work(actor, dossier, act) for act in (Act.AWAIT_PAYMENT, Act.RECORD_PAYMENT)}
     verdicts[Act.REQUEST_SUPPLEMENT] = may_request_supplement(
         actor, dossier, limit=dossier.version.max_supplements
     )

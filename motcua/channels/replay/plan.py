@@ -88,7 +88,7 @@ def _instant(rng: random.Random, day: date) -> datetime:
     hours = [hour for hour, _ in facts.HOUR_WEIGHTS]
     hour = hours[Draw([weight for _, weight in facts.HOUR_WEIGHTS])(rng)]
     minute = rng.randrange(30) if hour in (10, 16) else rng.randrange(5, 60)
-    return datetime.combine(day, time(hour, minute, rng.randrange(60)), tzinfo=ZONE)
+    return datetime.combine(day, time(hour, minute), tzinfo=ZONE)  # a slip tells hour and minute
 
 
 def _chooser(rng: random.Random, day: date) -> Callable[[], Entry]:

@@ -15,14 +15,9 @@ from motcua.casework.dossiers.commands.leaders import extend_dossier, stop_dossi
 from motcua.casework.dossiers.commands.reception import accept_dossier, refuse_dossier
 from motcua.casework.dossiers.models import Dossier, DossierStep
 from motcua.kernel.errors import Conflict, Denied, Refused
-from tests.factories.world import World, a_world, at
+from tests.factories.world import World, at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    return a_world()
 
 
 def in_work(world: World, policy: str) -> Dossier:

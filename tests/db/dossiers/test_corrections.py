@@ -10,14 +10,9 @@ from motcua.casework.dossiers.models import ClockEvent, Dossier, LatenessCause
 from motcua.casework.dossiers.queries.figures import TOTAL, Key, tallies
 from motcua.casework.dossiers.values import CauseKind
 from motcua.kernel.errors import Conflict, Denied, Refused
-from tests.factories.world import World, a_world, at
+from tests.factories.world import World, at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    return a_world()
 
 
 def clicked_late(world: World) -> Dossier:

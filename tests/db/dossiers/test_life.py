@@ -14,11 +14,6 @@ from tests.factories.world import World, a_world, at
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world() -> World:
-    return a_world()
-
-
 def test_received_at_the_counter_a_dossier_has_number_promise_and_first_step(world: World) -> None:
     dossier = world.receive(at("2018-07-02T08:00"))
     assert dossier.number == "000.00.26.H17-180702-0001"

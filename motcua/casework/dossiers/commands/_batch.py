@@ -40,6 +40,7 @@ class Batch:
     new_steps: list[DossierStep] = field(default_factory=list)
     ticks: list[ClockEvent] = field(default_factory=list)
     new_drafts: list[DraftResult] = field(default_factory=list)
+    acting: Actor | None = None
     _calendars: dict[int, WorkingCalendar] = field(default_factory=dict)
     _changed: dict[type[Model], dict[int, Model]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -69,6 +70,11 @@ class Batch:
         live = DraftResult.objects.filter(dossier_id__in=with_drafts).exclude(state=DraftResult.State.RETURNED)
         drafts = {draft.dossier_id: draft for draft in live} if with_drafts else {}
         return cls(actor, at, dossiers, steps, drafts)
+
+    @property
+    def teller(self) -> Actor:
+        """The actor as the journal must name him: on whose behalf, where he acts for an absent colleague."""
+        return self.acting or self.actor
 
     def dossier(self, dossier_id: int) -> Dossier:
         """This function will give one of the locked dossiers; raises NotFound when it is not among them."""

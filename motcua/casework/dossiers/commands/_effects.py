@@ -32,7 +32,9 @@ def _assign(batch: Batch, step: DossierStep, completion: Completion) -> None:
     if chosen in (None, ""):
         return
     unit_id = step.dossier.role_units.get(Role.HANDLER)
-    staff = people.holder(staff_id=int(str(chosen)), role=Role.HANDLER, unit_id=unit_id, at=batch.at)
+    named = str(chosen)
+    staff_id = int(named) if named.isdecimal() else 0
+    staff = people.holder(staff_id=staff_id, role=Role.HANDLER, unit_id=unit_id, at=batch.at)
     if staff is None:
         raise Refused("Người được giao không phải công chức thụ lý của đơn vị này.", field="assignee",
                       next_step="Chọn một người trong danh sách.")  # fmt: skip
@@ -40,7 +42,7 @@ def _assign(batch: Batch, step: DossierStep, completion: Completion) -> None:
     record(
         StepAssigned(number=step.dossier.number, step_id=step.pk, step_name=step.name, staff_id=staff.staff_id,
                      staff_name=staff.name, reason=""),
-        subject=step.dossier.subject, actor=batch.actor, at=batch.at, authority_id=step.dossier.authority_id,
+        subject=step.dossier.subject, actor=batch.teller, at=batch.at, authority_id=step.dossier.authority_id,
     )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def _say(
     batch: Batch, step: DossierStep, event: ResultProposed | ResultSigned | ResultRegistered | DraftReturned
 ) -> None:
     record(
-        event, subject=step.dossier.subject, actor=batch.actor, at=batch.at, authority_id=step.dossier.authority_id
+        event, subject=step.dossier.subject, actor=batch.teller, at=batch.at, authority_id=step.dossier.authority_id
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.casework.dossiers.commands._batch import Batch
-from motcua.casework.dossiers.commands._ready import ready_or_ended
+from motcua.casework.dossiers.commands._ready import ready_or_ended, return_if_over
 from motcua.casework.dossiers.commands._tokens import arrivals, graph_of, tokens_of
 from motcua.casework.dossiers.models import Dossier, DossierStep
 from motcua.casework.dossiers.rules.routing import engine
@@ -21,6 +21,7 @@ def begin(batch: Batch, dossier: Dossier) -> None:
     """This function will put the first tokens of the dossier's route."""
     advance = engine.start(graph_of(dossier, None), dossier.data)
     _settle(batch, dossier, advance, parent=None, by=None, depth=0)
+    return_if_over(batch, dossier)
 
 
 def move_on(batch: Batch, step: DossierStep, given: Mapping[str, Any], *, depth: int = 0) -> None:
@@ -37,6 +38,7 @@ def go_off(batch: Batch, step: DossierStep) -> None:
     live = _live_beside(batch, step)
     advance = engine.fire_timer(graph_of(step.dossier, step.parent), tokens_of(live), step.pk, data=step.dossier.data)
     _settle(batch, step.dossier, advance, parent=step.parent, by=step, depth=0)
+    return_if_over(batch, step.dossier)
 
 
 def _live_beside(batch: Batch, step: DossierStep) -> list[DossierStep]:
@@ -83,8 +85,7 @@ def _consume(batch: Batch, dossier: Dossier, advance: Advance, *, by: DossierSte
     gone = _with_called(batch.steps[dossier.pk], set(advance.consumed))
     for other in batch.steps[dossier.pk]:
         if other.pk in gone and other is not by and other.state not in (StepState.DONE, StepState.CANCELLED):
-            waited = other.state in (StepState.WAITING, StepState.CALL)
-            other.state = StepState.CANCELLED if waited else StepState.DONE
+            other.state = StepState.DONE if other.state == StepState.JOINING else StepState.CANCELLED
             other.completed_at = batch.at
             batch.changed(other)
     batch.steps[dossier.pk] = [other for other in batch.steps[dossier.pk] if other.pk not in gone]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from motcua.casework.dossiers.commands._batch import Batch
 from motcua.casework.dossiers.commands._tokens import RETURN_KIND
-from motcua.casework.dossiers.events.reception import ResultReady
-from motcua.casework.dossiers.models import Dossier, DossierStep
+from motcua.casework.dossiers.events.reception import ResultReady, ResultReturned
+from motcua.casework.dossiers.models import Dossier, DossierStep, DraftResult
 from motcua.casework.dossiers.rules import clock, lifecycle
 from motcua.casework.dossiers.rules.lifecycle import Act
-from motcua.casework.dossiers.values import ClockKind, ResultKind, Status
+from motcua.casework.dossiers.values import ClockKind, ResultKind, Status, StepState
 from motcua.foundation.commands import record
 
 
@@ -24,14 +24,45 @@ def mark_ready(batch: Batch, dossier: Dossier) -> None:
     dossier.status = lifecycle.next_status(dossier.state, Act.RESULT_READY)
     dossier.ready_at = batch.at
     dossier.timeliness = dossier.first_timeliness = clock.judge(batch.at, dossier.due_at)
-    dossier.outcome = dossier.outcome or ResultKind.APPROVAL
+    dossier.outcome = dossier.outcome or _drafted(batch, dossier)
     measure(batch, dossier)
     batch.tick(dossier, ClockKind.STOP, "Kết quả về bộ phận Một cửa")
     batch.changed(dossier)
     record(
         ResultReady(number=dossier.number, timeliness=dossier.timeliness, outcome=dossier.outcome,
                     by_mail=dossier.tells_by_mail),
-        subject=dossier.subject, actor=batch.actor, at=batch.at, authority_id=dossier.authority_id,
+        subject=dossier.subject, actor=batch.teller, at=batch.at, authority_id=dossier.authority_id,
+    )  # fmt: skip
+
+
+def _drafted(batch: Batch, dossier: Dossier) -> str:
+    """Give what the draft says, on a route where nobody signs; approval where nobody drafted either."""
+    draft = batch.drafts.get(dossier.pk)
+    if draft is None:
+        draft = DraftResult.objects.filter(dossier=dossier).exclude(state=DraftResult.State.RETURNED).first()
+    return draft.kind if draft else ResultKind.APPROVAL
+
+
+def return_if_over(batch: Batch, dossier: Dossier, *, by: DossierStep | None = None, receiver: str = "") -> None:
+    """This function will end the dossier's life when its result was handed over, or its route ended at the desk.
+
+    Work that still waits then is cancelled: the applicant has what he came for.
+    """
+    if dossier.state is not Status.RESULT_READY:
+        return
+    live = batch.steps[dossier.pk]
+    handed_over = by is not None and by.kind == RETURN_KIND and not any(step.kind == RETURN_KIND for step in live)
+    if live and not handed_over:
+        return
+    dossier.status = lifecycle.next_status(dossier.state, Act.RETURN_RESULT)
+    dossier.returned_at = dossier.ended_at = batch.at
+    for step in live:
+        step.state, step.completed_at = StepState.CANCELLED, batch.at
+        batch.changed(step)
+    batch.changed(dossier)
+    record(
+        ResultReturned(number=dossier.number, receiver_name=receiver or "người nộp"),
+        subject=dossier.subject, actor=batch.teller, at=batch.at, authority_id=dossier.authority_id,
     )  # fmt: skip
 
 
@@ -41,8 +72,3 @@ def measure(batch: Batch, dossier: Dossier) -> None:
         return
     whole = batch.calendar(dossier).working_minutes_between(dossier.received_at, dossier.ready_at)
     dossier.authority_minutes = max(whole - dossier.applicant_minutes, 0)
-
-
-def is_over(dossier: Dossier) -> bool:
-    """This function will tell whether the dossier's life has ended."""
-    return Status(dossier.status) in lifecycle.FINAL

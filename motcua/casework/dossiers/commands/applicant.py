@@ -20,7 +20,6 @@ from motcua.casework.dossiers.rules import lifecycle
 from motcua.casework.dossiers.rules.lifecycle import Act
 from motcua.casework.dossiers.values import ClockKind, Status
 from motcua.casework.procedures.values.words import SupplementPolicy
-from motcua.foundation.access.permissions import Permission
 from motcua.foundation.commands import command
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
@@ -90,7 +89,7 @@ def await_payment(*, actor: Actor, dossier_id: int, reason: str, at: datetime) -
     """
     batch, dossier = locked(dossier_id, actor=actor, at=at)
     status = lifecycle.next_status(dossier.state, Act.AWAIT_PAYMENT)
-    acting = policies.may_act(actor, dossier, Act.AWAIT_PAYMENT, Permission.DOSSIERS_DOSSIER_SEE).or_deny()
+    acting = policies.may_work(actor, dossier, Act.AWAIT_PAYMENT).or_deny()
     reason = needed(reason, field="reason", what="nghĩa vụ tài chính phải thực hiện")
     dossier.status = status
     pause(batch, dossier, reason)
@@ -106,7 +105,7 @@ def record_payment(*, actor: Actor, dossier_id: int, document: str, at: datetime
     """
     batch, dossier = locked(dossier_id, actor=actor, at=at)
     status = lifecycle.next_status(dossier.state, Act.RECORD_PAYMENT)
-    acting = policies.may_act(actor, dossier, Act.RECORD_PAYMENT, Permission.DOSSIERS_DOSSIER_SEE).or_deny()
+    acting = policies.may_work(actor, dossier, Act.RECORD_PAYMENT).or_deny()
     document = needed(document, field="document", what="số biên lai hoặc chứng từ")
     dossier.status = status
     go_on(batch, dossier, ClockKind.RESUME, document)

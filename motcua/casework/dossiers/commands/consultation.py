@@ -55,8 +55,11 @@ def ask_consultation(
 
 
 def _may_answer(actor: Actor, consultation: Consultation) -> Verdict:
-    if actor.is_system or consultation.asked_unit_id in actor.unit_ids():
+    if actor.is_system:
         return allow(actor)
+    grants = [grant for grant in actor.grants if grant.unit_id == consultation.asked_unit_id]
+    if grants:
+        return allow(actor.acting(min(grants, key=lambda grant: grant.acting_for_id is not None)))
     return deny("Chỉ đơn vị được hỏi mới trả lời ý kiến này.")
 
 

@@ -95,8 +95,9 @@ def decide_correction(
         event = CorrectionRejected(number=dossier.number, correction_id=correction.pk, reason=correction.decision_reason)
         told(event, batch, dossier, actor=acting)
         return correction
+    if _was_late(dossier, correction.step, at):
+        _judge(dossier, correction.step, cause, correction.decision_reason, actor=actor, at=at)
     _set_right(batch, dossier, correction)
-    _judge(dossier, correction.step, cause, correction.decision_reason, actor=actor, at=at)
     told(
         CorrectionApproved(number=dossier.number, correction_id=correction.pk, what=_what(correction),
                            old_at=correction.recorded_at, new_at=correction.claimed_at, cause=cause),

@@ -83,7 +83,8 @@ def accept_dossier(
     batch, dossier = locked(dossier_id, actor=actor, at=at)
     lifecycle.next_status(dossier.state, Act.ACCEPT)
     acting = policies.may_receive(actor, dossier.intake_authority_id).or_deny()
-    dossier.duplicate_verdict = duplicate_verdict
+    if duplicate_verdict is not DuplicateVerdict.NONE:
+        dossier.duplicate_verdict = duplicate_verdict
     intake = _offer.intake_again(dossier)
     terms = _offer.terms_of(intake, at=at)
     _ask_for_verdict(dossier, intake)

@@ -10,7 +10,7 @@ from motcua.casework.dossiers.commands import _effects
 from motcua.casework.dossiers.commands import _people as people
 from motcua.casework.dossiers.commands._batch import Batch
 from motcua.casework.dossiers.commands._flow import go_off, move_on
-from motcua.casework.dossiers.events.reception import ResultReturned
+from motcua.casework.dossiers.commands._ready import return_if_over
 from motcua.casework.dossiers.events.work import StepAssigned, StepCompleted, TimerFired
 from motcua.casework.dossiers.models import Dossier, DossierStep
 from motcua.casework.dossiers.rules import lifecycle
@@ -22,7 +22,7 @@ from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import local
 
 MOST_AT_ONCE = 200
-_ACTS = {Status.RECEIVED: Act.START_WORK, Status.RESULT_READY: Act.RETURN_RESULT}
+_ACTS = {Status.RECEIVED: Act.START_WORK}
 
 
 @command
@@ -58,6 +58,7 @@ def _complete(batch: Batch, completion: Completion) -> Dossier:
     actor = policies.may_complete(
         batch.actor, dossier, step, drafted_by_id=draft.drafted_by_id if draft else None
     ).or_deny()
+    batch.acting = actor
     _effects.apply(batch, step, completion)
     _finish(batch, step, completion)
     record(
@@ -69,8 +70,7 @@ def _complete(batch: Batch, completion: Completion) -> Dossier:
     move_on(batch, step, {**completion.data, "outcome": completion.outcome.value})
     step.state = StepState.DONE
     batch.changed(step, dossier)
-    if status is Status.RETURNED:
-        _returned(batch, step, completion)
+    return_if_over(batch, dossier, by=step, receiver=str(completion.data.get("receiver_name") or "")[:200])
     return dossier
 
 
@@ -95,16 +95,6 @@ def _finish(batch: Batch, step: DossierStep, completion: Completion) -> None:
     step.completed_at, step.completed_by_id = batch.at, batch.actor.staff_id
     step.outcome = completion.outcome
     step.is_late = step.due_at is not None and batch.at > step.due_at
-
-
-def _returned(batch: Batch, step: DossierStep, completion: Completion) -> None:
-    dossier = step.dossier
-    dossier.returned_at = dossier.ended_at = batch.at
-    receiver = str(completion.data.get("receiver_name") or "người nộp")[:200]
-    record(
-        ResultReturned(number=dossier.number, receiver_name=receiver),
-        subject=dossier.subject, actor=batch.actor, at=batch.at, authority_id=dossier.authority_id,
-    )  # fmt: skip
 
 
 @command
@@ -138,8 +128,8 @@ def assign_step(*, actor: Actor, step_id: int, staff_id: int, reason: str = "", 
 def fire_timer(*, actor: Actor, step_id: int, at: datetime) -> Dossier:
     """Let a timer of the route go off when its instant has come.
 
-    Raises NotFound when there is no such timer, Conflict when it went off already or the dossier is not in work,
-    Refused when it is too early. Given by a timed job.
+    Raises Conflict when it went off already, was cancelled or the dossier waits for the applicant, Refused when it is
+    too early. Given by a timed job.
     """
     batch = Batch.of_steps([step_id], actor=actor, at=at)
     step = next((one for steps in batch.steps.values() for one in steps if one.pk == step_id), None)
@@ -148,7 +138,7 @@ def fire_timer(*, actor: Actor, step_id: int, at: datetime) -> Dossier:
     if step.due_at is None or step.due_at > at:
         raise Refused("Chưa đến giờ hẹn của quy trình.", field="at")
     dossier = step.dossier
-    lifecycle.next_status(dossier.state, Act.COMPLETE_STEP)
+    lifecycle.next_status(dossier.state, _ACTS.get(dossier.state, Act.COMPLETE_STEP))
     go_off(batch, step)
     step.state, step.completed_at = StepState.DONE, at
     batch.changed(step, dossier)

@@ -31,7 +31,7 @@ def warn_of_due_steps(*, actor: Actor, dossier_id: int, at: datetime) -> int:
         batch.changed(step)
         told += 1
         record(
-            StepWarned(number=dossier.number, step_id=step.pk, level=level.label),
+            StepWarned(number=dossier.number, step_id=step.pk, level=level),
             subject=dossier.subject, actor=actor, at=at, authority_id=dossier.authority_id,
         )  # fmt: skip
     batch.write()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from motcua.casework.dossiers.rules.warnings import WarningLevel
 from motcua.casework.dossiers.values import CauseKind
 from motcua.kernel.events import Event, WorkEvent
 
@@ -94,19 +95,7 @@ class StepWarned(WorkEvent):
 
     number: str
     step_id: int
-    level: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueWarned(WorkEvent):
-    """Due warned: a fact of the journal."""
-
-    name: ClassVar[str] = "dossier.due_warned"
-    sentence: ClassVar[str] = "Nhắc hạn hồ sơ: {level}."
-    sentence_en: ClassVar[str] = "Due-date warning of the dossier: {level}."
-
-    number: str
-    level: str
+    level: WarningLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from motcua.casework.dossiers.models import Consultation, Correction, Dossier, DossierStep, DraftResult
 from motcua.casework.dossiers.queries.scope import dossiers_visible_to
@@ -100,15 +101,15 @@ def corrections_of(dossier: Dossier) -> QuerySet[Correction]:
 
 
 def related_to(actor: Actor, dossier: Dossier) -> QuerySet[Dossier]:
-    """Give the other dossiers of the same applicant in the same authority, newest first."""
-    others = Dossier.objects.filter(applicant_id=dossier.applicant_id, authority_id=dossier.authority_id)
+    """Give the other dossiers of the same applicant in the same authority that the actor may see, newest first."""
+    others = dossiers_visible_to(actor).filter(applicant_id=dossier.applicant_id, authority_id=dossier.authority_id)
     return others.exclude(pk=dossier.pk).select_related("version").order_by("-id")
 
 
 def timeline_of(dossier: Dossier, *, english: bool = False) -> list[Told]:
     """Give what happened to the dossier in plain sentences, oldest first, from the journal."""
     return [
-        Told(entry.at, sentence_of(entry.event, entry.facts, english=english), entry.actor_name, entry.on_behalf_of,
+        Told(entry.at, sentence_of(entry.event, entry.facts, english=english, say=gettext if english else str), entry.actor_name, entry.on_behalf_of,
              entry.event, entry.facts)
         for entry in audit.journal_of(dossier.subject)
     ]  # fmt: skip

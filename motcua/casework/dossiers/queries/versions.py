@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from motcua.casework.dossiers.models import ClockEvent, Dossier, DossierStep, Route
 from motcua.casework.dossiers.queries.graphs import graph_of_route
@@ -13,9 +14,13 @@ from motcua.casework.dossiers.rules.clock import Tick
 from motcua.casework.dossiers.rules.lifecycle import Act, may_follow
 from motcua.casework.dossiers.values import ClockKind, StepState
 from motcua.casework.procedures import queries as procedures
+from motcua.casework.procedures.values.words import VersionStatus
 from motcua.kernel.errors import Refused
 from motcua.registry.calendars.values.limits import Limit
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
+
+if TYPE_CHECKING:
+    from motcua.casework.procedures.models import ProcedureVersion
 
 NOT_ENDED = (StepState.WAITING, StepState.JOINING, StepState.TIMER, StepState.CALL)
 
@@ -30,6 +35,8 @@ class Move:
     new_due_at: datetime | None
     obstacles: tuple[str, ...]
     new_route_id: int
+    new_limit: Limit
+    new_case_id: int | None = None
 
 
 def route_for(version_id: int, authority_id: int) -> Route | None:
@@ -47,14 +54,17 @@ def due_under(dossier: Dossier, limit: Limit, calendar: WorkingCalendar) -> date
 def preview_move(dossiers: Sequence[Dossier], version_id: int, calendar: WorkingCalendar) -> list[Move]:
     """Preview for each dossier of one authority what moving it to the version changes; nothing is written.
 
-    Raises Refused when the version has no route or no limit there.
+    Raises Refused when the version is not published, or has no route or no limit there.
     """
     version = procedures.version_by_id(version_id)
-    return [_move(dossier, version_id, version.limit, calendar) for dossier in dossiers]
+    if version.status != VersionStatus.PUBLISHED:
+        raise Refused("Phiên bản này chưa được ban hành.", field="version_id", next_step="Chọn một phiên bản đã ban hành.")
+    return [_move(dossier, version, calendar) for dossier in dossiers]
 
 
-def _move(dossier: Dossier, version_id: int, limit: Limit | None, calendar: WorkingCalendar) -> Move:
-    route = route_for(version_id, dossier.authority_id)
+def _move(dossier: Dossier, version: ProcedureVersion, calendar: WorkingCalendar) -> Move:
+    case = procedures.case_by_code(version.pk, dossier.case.code) if dossier.case else None
+    limit, route = (case.limit if case else None) or version.limit, route_for(version.pk, dossier.authority_id)
     if route is None or limit is None:
         raise Refused("Phiên bản mới chưa có quy trình hoặc thời hạn.", field="version_id",
                       next_step="Ban hành quy trình trước.")  # fmt: skip
@@ -63,6 +73,9 @@ def _move(dossier: Dossier, version_id: int, limit: Limit | None, calendar: Work
     found = moving.obstacles(nodes, graph_of_route(dossier.route_id), graph_of_route(route.pk))
     if not may_follow(dossier.state, Act.MOVE_VERSION):
         found = (f"Hồ sơ đang ở trạng thái “{dossier.state.label}”", *found)
+    if dossier.case and case is None:
+        found = (f"phiên bản mới không có trường hợp “{dossier.case.label}”", *found)
     return Move(
-        dossier.pk, dossier.number, dossier.due_at, due_under(dossier, limit, calendar), found, route.pk
-    )
+        dossier.pk, dossier.number, dossier.due_at, due_under(dossier, limit, calendar), found, route.pk, limit,
+        case.pk if case else None,
+    )  # fmt: skip
