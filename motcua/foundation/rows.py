@@ -1,4 +1,4 @@
-"""Writing rows of a model in one plain statement: what commands do most, without the cost of the general machinery.
+"""Reading and writing rows of a model in one plain statement: what commands do most, without the general machinery.
 
 Constraints, triggers and defaults hold as ever: the database keeps them. `save()` hooks and signals are not run; the
 house has none.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.db import connection
 from django.db.models import Model
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.db.models import Field
 
     AnyField: TypeAlias = Field[Any, Any]
+
+M = TypeVar("M", bound=Model)
 
 
 @cache
@@ -57,6 +59,27 @@ def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, str, 
 
 def _values(row: Model, fields: tuple[AnyField, ...]) -> list[Any]:
     return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+
+
+@cache
+def _select(model: type[Model]) -> tuple[str, list[str], list[tuple[int, AnyField]]]:
+    """The start of a SELECT of whole rows, the names in order, and the columns whose stored form must be read."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    read = [(place, field) for place, field in enumerate(fields) if hasattr(field, "from_db_value")]
+    return f'SELECT {columns} FROM "{model._meta.db_table}" ', [field.attname for field in fields], read  # noqa: S608
+
+
+def fetch(model: type[M], rest: str, parameters: Sequence[object]) -> list[M]:
+    """This function will read whole rows of a model; `rest` is the statement after its FROM, with places for values."""
+    start, names, read = _select(model)
+    with connection.cursor() as cursor:
+        cursor.execute(start + rest, parameters)
+        found = [list(row) for row in cursor.fetchall()]
+    for row in found:
+        for place, field in read:
+            row[place] = field.from_db_value(row[place], None, connection)  # type: ignore[attr-defined]  # asked above
+    return [model.from_db(connection.alias, names, row) for row in found]
 
 
 def insert(rows: Sequence[Model]) -> None:

@@ -29,7 +29,7 @@ from motcua.registry.calendars.values import WorkingCalendar
 from motcua.registry.citizens.values import PartyFacts, PartyKind
 from motcua.registry.organisations.values import RoleHolder
 
-ROUNDS = (time(9, 20), time(10, 55), time(14, 10), time(15, 50))
+ROUNDS = (time(10, 20), time(14, 0), time(15, 50))
 PASSES = (
     ("receive", 0), ("assign", 4), ("consult", 7), ("appraise", 9), ("check", 16), ("sign", 21), ("register", 27),
     ("return", 33),

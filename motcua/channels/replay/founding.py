@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import cache
 from importlib.resources import files
 
 import yaml
@@ -51,6 +52,7 @@ def _authorities() -> str | None:
     return set_up(actor=PROGRAM, at=FOUNDED_AT, source=yaml.safe_load(text)).administrator_password
 
 
+@cache
 def authority_id(code: str) -> int:
     """Give the id of an authority of the scenario; raises NotFound."""
     authority = organisations.authority_by_code(code, FOUNDED_ON)
@@ -59,6 +61,7 @@ def authority_id(code: str) -> int:
     return authority.pk
 
 
+@cache
 def unit_id(authority_code: str, unit_code: str) -> int:
     """Give the id of a unit of the scenario; raises NotFound."""
     unit = organisations.unit_by_code(authority_id(authority_code), unit_code, FOUNDED_ON)

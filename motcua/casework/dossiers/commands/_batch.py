@@ -47,28 +47,29 @@ class Batch:
     @classmethod
     def of_steps(cls, step_ids: Iterable[int], *, actor: Actor, at: datetime) -> Batch:
         """This function will lock the dossiers of these steps, in order of id, so that two acts never wait in a ring."""
-        owners = DossierStep.objects.filter(pk__in=list(step_ids)).values("dossier_id")
-        return cls._locked(Dossier.objects.filter(pk__in=owners), actor=actor, at=at)
+        owners = "id IN (SELECT dossier_id FROM dossiers_dossierstep WHERE id = ANY(%s))"
+        return cls._locked(owners, list(step_ids), actor=actor, at=at)
 
     @classmethod
     def of_dossiers(cls, dossier_ids: Iterable[int], *, actor: Actor, at: datetime) -> Batch:
         """This function will lock these dossiers."""
-        return cls._locked(Dossier.objects.filter(pk__in=list(dossier_ids)), actor=actor, at=at)
+        return cls._locked("id = ANY(%s)", list(dossier_ids), actor=actor, at=at)
 
     @classmethod
-    def _locked(cls, wanted: object, *, actor: Actor, at: datetime) -> Batch:
-        locked = wanted.select_for_update().order_by("pk")  # type: ignore[attr-defined]
-        dossiers: dict[int, Dossier] = {dossier.pk: dossier for dossier in locked}
+    def _locked(cls, which: str, ids: list[int], *, actor: Actor, at: datetime) -> Batch:
+        locked = rows.fetch(Dossier, f"WHERE {which} ORDER BY id FOR UPDATE", [ids])
+        dossiers = {dossier.pk: dossier for dossier in locked}
         steps: dict[int, list[DossierStep]] = defaultdict(list)
         by_id: dict[int | None, DossierStep] = {}
-        for step in DossierStep.objects.filter(dossier_id__in=dossiers, state__in=LIVE).order_by("pk"):
+        live = rows.fetch(DossierStep, "WHERE dossier_id = ANY(%s) AND state = ANY(%s) ORDER BY id", [list(dossiers), list(LIVE)])
+        for step in live:
             step.dossier = dossiers[step.dossier_id]
             step.parent = by_id.get(step.parent_id)
             by_id[step.pk] = step
             steps[step.dossier_id].append(step)
         with_drafts = [key for key, waiting in steps.items() if any(step.kind in DRAFT_KINDS for step in waiting)]
-        live = DraftResult.objects.filter(dossier_id__in=with_drafts).exclude(state=DraftResult.State.RETURNED)
-        drafts = {draft.dossier_id: draft for draft in live} if with_drafts else {}
+        known = rows.fetch(DraftResult, "WHERE dossier_id = ANY(%s) AND state <> %s", [with_drafts, "returned"]) if with_drafts else []
+        drafts = {draft.dossier_id: draft for draft in known}
         return cls(actor, at, dossiers, steps, drafts)
 
     @property

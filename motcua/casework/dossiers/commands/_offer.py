@@ -15,7 +15,7 @@ from motcua.casework.procedures import queries as procedures
 from motcua.foundation.commands import remembered
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound, Refused
-from motcua.kernel.time import local_date
+from motcua.kernel.time import Period, local_date
 from motcua.registry.calendars.values.limits import Limit
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 from motcua.registry.citizens import queries as citizens
@@ -25,12 +25,14 @@ from motcua.registry.organisations.values import UnitKind
 
 if TYPE_CHECKING:
     from motcua.casework.procedures.models import ProcedureCase
+    from motcua.registry.organisations.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Everything that a dossier takes over from the catalogue and the organisation on the day it is received."""
 
+    days: Period
     authority_id: int
     intake_code: str
     procedure_id: int
@@ -76,14 +78,25 @@ def _applicant(party_id: int, name: str, phone: str, email: str, *, is_new: bool
 
 def terms_of(intake: Intake, *, at: datetime) -> Terms:
     """This function will find what the authority offers on the day; raises Refused naming the field that has nothing."""
-    handling = intake.handling_authority_id or intake.authority_id
-    return _terms(
-        intake.procedure_code, intake.case_code, intake.authority_id, handling, intake.channel, intake.subject_group,
-        local_date(at),
-    )  # fmt: skip
+    handling, on = intake.handling_authority_id or intake.authority_id, local_date(at)
+    asked = (intake.procedure_code, intake.case_code, intake.authority_id, handling, intake.channel, intake.subject_group)
+    known = _known_terms(asked)
+    for terms in known:
+        if on in terms.days:
+            return terms
+    known.append(_terms(*asked, on))
+    return known[-1]
+
+
+Asked = tuple[str, str, int, int, SubmissionChannel, str]
 
 
 @remembered
+def _known_terms(_asked: Asked) -> list[Terms]:
+    """Give the terms that were found so far for what is asked; each knows the days for which it holds."""
+    return []
+
+
 def _terms(
     procedure_code: str, case_code: str, authority_id: int, handling: int, channel: SubmissionChannel, subject_group: str,
     on: date,
@@ -98,11 +111,13 @@ def _terms(
     if authority is None:
         raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Xem mã trong trang Tổ chức.")
     fee = fee_to_pay(version.pk, channel=channel, subject_group=subject_group)
+    units, ends = _role_units(version.procedure_id, authority_id, handling, on)
     return Terms(
+        days=Period(on, min((end for end in (version.valid_until, *ends) if end), default=None)),
         authority_id=handling, intake_code=authority.code, procedure_id=version.procedure_id,
         procedure_code=procedure_code, version_id=version.pk, case_id=case.pk if case else None, route_id=route.pk,
         limit=limit, calendar=people.calendar_of(handling),
-        role_units=tuple(_role_units(version.procedure_id, authority_id, handling, on).items()),
+        role_units=tuple(units.items()),
         supplement_policy=version.supplement_policy, fee_due=fee.due, fee_text=fee.text,
     )  # fmt: skip
 
@@ -116,26 +131,28 @@ def _case(version_id: int, code: str) -> ProcedureCase | None:
     return found
 
 
-def _role_units(procedure_id: int, intake_authority_id: int, handling_id: int, on: date) -> dict[str, int]:
-    """Say which unit does the work of each role: the one-stop desk that received, the competent unit, the leaders."""
+def _role_units(
+    procedure_id: int, intake_authority_id: int, handling_id: int, on: date
+) -> tuple[dict[str, int], list[date | None]]:
+    """Say which unit does the work of each role, and until when: the desk that received, the competent unit, the leaders."""
     competent = procedures.competent_unit(procedure_id, authority_id=handling_id, on=on)
     if competent is None:
         raise Refused("Cơ quan này chưa có đơn vị được giao giải quyết thủ tục này.", field="procedure",
                       next_step="Chọn cơ quan có thẩm quyền, hoặc nhờ quản trị phân công đơn vị.")  # fmt: skip
     desk = _unit(intake_authority_id, UnitKind.ONE_STOP, on)
-    units = dict.fromkeys((role.value for role in ONE_STOP_ROLES), desk)
+    leaders, office = _unit(handling_id, UnitKind.LEADERSHIP, on), _unit(handling_id, UnitKind.OFFICE, on)
+    units = dict.fromkeys((role.value for role in ONE_STOP_ROLES), desk.pk)
     units |= {Role.HANDLER.value: competent.unit_id, Role.DEPT_HEAD.value: competent.unit_id}
-    units[Role.LEADER.value] = _unit(handling_id, UnitKind.LEADERSHIP, on)
-    units[Role.CLERK.value] = _unit(handling_id, UnitKind.OFFICE, on)
-    return units
+    units |= {Role.LEADER.value: leaders.pk, Role.CLERK.value: office.pk}
+    return units, [competent.valid_until, competent.unit.valid_until, *(unit.valid_until for unit in (desk, leaders, office))]
 
 
-def _unit(authority_id: int, kind: UnitKind, on: date) -> int:
+def _unit(authority_id: int, kind: UnitKind, on: date) -> Unit:
     found = organisations.unit_of_kind(authority_id, kind, on)
     if found is None:
         raise Refused(f"Cơ quan này chưa có đơn vị loại “{kind.label}”.", field="authority",
                       next_step="Nhờ quản trị lập đơn vị trong trang Tổ chức.")  # fmt: skip
-    return found.pk
+    return found
 
 
 def papers(intake: Intake) -> list[dict[str, Any]]:

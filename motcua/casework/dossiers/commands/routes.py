@@ -44,7 +44,7 @@ def publish_route(
         version_id=version_id, authority_id=authority_id, key=key, name=name[:300] or graph.name, bpmn=bpmn.decode(),
         sha256=sha256, published_at=at,
     )  # fmt: skip
-    code = procedures.version_by_id(version_id).procedure.code if version_id is not None else key
+    code = key if version_id is None else procedures.code_of_version(version_id)
     record(
         RoutePublished(procedure_code=code, version_id=version_id or 0, sha256=sha256),
         subject=f"route:{route.pk}", actor=acting, at=at, authority_id=authority_id,
