@@ -70,7 +70,7 @@ def _select(model: type[Model]) -> tuple[str, list[str], list[tuple[int, AnyFiel
     return f'SELECT {columns} FROM "{model._meta.db_table}" ', [field.attname for field in fields], read  # noqa: S608
 
 
-def fetch(model: type[M], rest: str, parameters: Sequence[object]) -> list[M]:
+def fetch(model: type[M], rest: str, parameters: Sequence[Any]) -> list[M]:
     """This function will read whole rows of a model; `rest` is the statement after its FROM, with places for values."""
     start, names, read = _select(model)
     with connection.cursor() as cursor:

@@ -6,7 +6,6 @@ import click
 
 from motcua.channels.cli import show
 from motcua.channels.replay import facts, year
-from motcua.channels.replay.demo_logins import set_passwords
 
 
 @click.command()
@@ -20,6 +19,4 @@ def replay(which: int, seed: int, share: float) -> None:
     """
     settings = facts.Settings(which, seed, share)
     with show.progress(f"Năm {which}", round(facts.TOTAL_DOSSIERS * share)) as step:
-        password = year.run(settings, say=show.say, progress=step)
-    for line in set_passwords(administrator_password=password):
-        show.say(line)
+        year.run(settings, say=show.say, progress=step)

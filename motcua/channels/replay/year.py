@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from django.db import connections
 
 from motcua.channels.replay import diary, facts, founding, process, reforms
+from motcua.channels.replay.demo_logins import set_passwords
 from motcua.channels.replay.facts import SHARDS, Settings
 from motcua.channels.replay.founding import PROGRAM
 from motcua.channels.replay.plan import Arrival, arrivals, working_days
@@ -19,11 +20,10 @@ from motcua.kernel.time import ZONE
 Tell = Callable[[int, str], None]
 
 
-def run(settings: Settings, *, say: Callable[[str], None], progress: Tell) -> str | None:
+def run(settings: Settings, *, say: Callable[[str], None], progress: Tell) -> None:
     """Replay the year, going on where it was broken off; a finished year is left alone.
 
-    `progress` is told how many dossiers have come in so far, and the day. Gives the administrator's password if it was
-    made in this run. Raises Refused for another year or share, Conflict for another seed than before.
+    `say` tells the logins as soon as they exist, `progress` how many dossiers have come in so far, and the day. Raises Refused for another year or share, Conflict for another seed than before.
     """
     if settings.year != facts.YEAR:
         raise Refused(f"Chỉ có kịch bản của năm {facts.YEAR}.", field="year", next_step=f"Chạy “motcua replay {facts.YEAR}”.")
@@ -34,11 +34,17 @@ def run(settings: Settings, *, say: Callable[[str], None], progress: Tell) -> st
                 at=founding.FOUNDED_AT)  # fmt: skip
     if diary.is_finished(settings.year):
         say("Năm này đã chạy xong; không chạy lại lần nữa.")
-        return None
-    password = founding.found(say)
+        _tell_logins(None, say)
+        return
+    _tell_logins(founding.found(say), say)
     _go_through(settings, coming, progress)
     diary.finish(actor=PROGRAM, year=settings.year, at=datetime.combine(date(settings.year, 12, 31), time(), tzinfo=ZONE))
-    return password
+
+
+def _tell_logins(administrator_password: str | None, say: Callable[[str], None]) -> None:
+    say("Tên đăng nhập và mật khẩu để thử (tạo riêng trên máy này):")
+    for line in set_passwords(administrator_password=administrator_password):
+        say(line)
 
 
 def _go_through(settings: Settings, coming: Sequence[Arrival], progress: Tell) -> None:
