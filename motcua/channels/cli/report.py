@@ -34,19 +34,25 @@ def year(year: int, code: str | None, *, as_json: bool) -> None:
 def _tell(found: YearReport) -> None:
     click.echo(f"BÁO CÁO NĂM {found.year} – {found.authority_name}")
     counts = found.counts
-    click.echo(f"Tiếp nhận {counts.received:,} hồ sơ, giải quyết {counts.resolved:,}, đang giải quyết {counts.pending:,}.")
+    click.echo(
+        f"Tiếp nhận {counts.received:,} hồ sơ, giải quyết {counts.resolved:,}, đang giải quyết {counts.pending:,}."
+    )
     click.echo(f"Trước hạn {counts.early:,}, đúng hạn {counts.on_time:,}, quá hạn {counts.overdue:,}.")
     click.echo(f"Trễ trên phần mềm đã được duyệt sửa: {counts.overdue_in_software_corrected:,}.")
     click.echo(f"Danh mục {found.procedures_in_catalogue} thủ tục; đưa thêm vào một cửa từ ngoài danh mục "
                f"{found.extra_catalogue_in_one_stop} ({found.extra_catalogue_percent} %).")  # fmt: skip
     click.echo(f"Cắt giảm thời gian {found.time_cuts} thủ tục ({found.time_cuts_percent} %); thanh toán trực tuyến "
                f"{found.online_payment_procedures}; giao về phường {found.delegated_to_wards}.")  # fmt: skip
-    for title, slices in (("Theo tháng", found.by_month), ("Theo lĩnh vực", found.by_field), ("Theo đơn vị", found.by_unit)):
+    for title, slices in (
+        ("Theo tháng", found.by_month),
+        ("Theo lĩnh vực", found.by_field),
+        ("Theo đơn vị", found.by_unit),
+    ):
         _table(title, slices)
 
 
 def _table(title: str, slices: tuple[Slice, ...]) -> None:
     click.echo()
-    click.echo(f"{title:<44}" + "".join(f"{heading:>16}" for heading in HEADINGS))
+    click.echo(f"{title:<64}" + "".join(f"{heading:>15}" for heading in HEADINGS))
     for part in slices:
-        click.echo(f"{part.name[:43]:<44}" + "".join(f"{getattr(part.counts, name):>16,}" for name in COLUMNS))
+        click.echo(f"{part.name[:63]:<64}" + "".join(f"{getattr(part.counts, name):>15,}" for name in COLUMNS))

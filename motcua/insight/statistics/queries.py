@@ -37,7 +37,7 @@ def year_report(*, year: int, authority_id: int) -> YearReport:
         **asdict(catalogue), durations=Durations(**figures.durations(start=start, end=end, authority_ids=scope)),
         by_month=_slices(counted, MONTH, {f"{year}-{month:02}": f"Tháng {month}" for month in range(1, 13)}),
         by_field=_slices(counted, FIELD, procedures.field_names()),
-        by_unit=_slices(counted, UNIT, organisations.unit_names(_ids(counted, UNIT))),
+        by_unit=_slices(counted, UNIT, organisations.unit_names(_ids(counted, UNIT), at_home=authority_id)),
     )  # fmt: skip
 
 

@@ -178,9 +178,10 @@ def units_by_ids(unit_ids: Collection[int]) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=unit_ids)
 
 
-def unit_names(unit_ids: Collection[int]) -> dict[int, str]:
-    """This function will give the names of units, by id."""
-    return dict(Unit.objects.filter(pk__in=unit_ids).values_list("pk", "name"))
+def unit_names(unit_ids: Collection[int], *, at_home: int | None = None) -> dict[int, str]:
+    """This function will give the names of units, by id, each with its authority's unless that is the one `at_home`."""
+    rows = Unit.objects.filter(pk__in=unit_ids).values_list("pk", "name", "authority_id", "authority__name")
+    return {pk: name if home == at_home else f"{name}, {authority}" for pk, name, home, authority in rows}
 
 
 def units_of(authority_id: int, on: date | None = None) -> QuerySet[Unit]:
