@@ -104,7 +104,7 @@ def test_nothing_stands_in_the_way_of_the_same_route() -> None:
 
 def test_a_node_that_is_gone_or_became_somebody_elses_is_named_once() -> None:
     new = linear(("reception", "Tiếp nhận"), ("leader", "Ký"), ("return_desk", "Trả"))
-    there, gone = list(OLD.tasks)[0], list(OLD.tasks)[1]
+    there, gone, _ = OLD.tasks
     assert obstacles([there], OLD, new) == ()
     assert obstacles([gone, gone], OLD, new) == (gone,)
     assert obstacles(["nowhere"], OLD, new) == ("nowhere",)
