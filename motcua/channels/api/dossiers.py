@@ -6,6 +6,7 @@ import hashlib
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from ninja import Header, Path, Query, Router
 from pydantic import Field, StringConstraints
 
@@ -24,7 +25,7 @@ from motcua.casework.dossiers.values import (
 from motcua.channels.api import answers
 from motcua.channels.api.answers import answer
 from motcua.channels.api.places import IN_COMPLETION, IN_INTAKE, placed
-from motcua.channels.api.problems import ProblemDocument
+from motcua.channels.api.problems import ProblemDocument, unprocessable
 from motcua.channels.api.schemas import (
     LARGEST_ID,
     CompletionIn,
@@ -114,6 +115,7 @@ def one(request: HttpRequest, number: Path[Number]) -> HttpResponse:
 @router.get("/dossiers", response=_answers({200: DossiersOut}), summary="Tìm hồ sơ, từng trang")
 def several(request: HttpRequest, wanted: Query[DossiersWanted]) -> HttpResponse:
     """Những hồ sơ được xem, mới nhất trước."""
+    _refuse_unknown(request)
     actor = request.actor  # type: ignore[attr-defined] # set by the token
     found = programs.dossiers_for_programs(
         actor, Wanted(text=wanted.q, status=wanted.status), is_mine=wanted.mine,
@@ -128,6 +130,13 @@ def several(request: HttpRequest, wanted: Query[DossiersWanted]) -> HttpResponse
             "next": answers.cursor_after(shown[-1]) if len(rows) > len(shown) else None,
         }
     )
+
+
+def _refuse_unknown(request: HttpRequest) -> None:
+    """A misspelt parameter would quietly find too much."""
+    unknown = sorted(set(request.GET) - set(DossiersWanted.model_fields))
+    if unknown:
+        raise unprocessable([(name[:60] or "?", gettext("API không có tham số này.")) for name in unknown])
 
 
 def _told(request: HttpRequest, number: str) -> HttpResponse:

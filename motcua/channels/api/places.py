@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from motcua.kernel.errors import Failure
+from motcua.kernel.errors import Failure, NotFound, Refused
 
 KEY = {"idempotency_key": "Idempotency-Key"}
 IN_INTAKE = KEY | {
@@ -16,9 +16,14 @@ IN_COMPLETION = KEY | {name: f"data.{name}" for name in ("assignee", "summary", 
 
 @contextmanager
 def placed(places: Mapping[str, str]) -> Iterator[None]:
-    """This function will let a failure name its field by its place in the request."""
+    """This function will let a failure name its field by its place in the request.
+
+    What a field of the body names and is not there makes the request wrong (Refused), not its address (NotFound).
+    """
     try:
         yield
     except Failure as failure:
         failure.field = places.get(failure.field, failure.field)
+        if isinstance(failure, NotFound) and failure.field:
+            raise Refused(failure.message, field=failure.field, next_step=failure.next_step) from failure
         raise

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from ninja import Schema
 from pydantic import Field
 
@@ -16,6 +16,14 @@ from motcua.kernel.errors import Failure
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:motcua:problem:"
 FAILURES = {403: "denied", 404: "not-found", 409: "conflict", 422: "refused", 503: "unavailable"}
+
+NEXT_STEPS = {
+    403: gettext_lazy("Dùng khóa của cán bộ có quyền làm việc này."),
+    404: gettext_lazy("Kiểm tra lại địa chỉ và mã đã gửi."),
+    409: gettext_lazy("Đọc lại hồ sơ để biết tình trạng hiện tại."),
+    422: gettext_lazy("Sửa trường này theo tài liệu API rồi gửi lại."),
+    503: gettext_lazy("Thử lại sau vài giây."),
+}  # where the failure itself names none
 
 
 class FieldProblem(Schema):
@@ -38,7 +46,7 @@ class ProblemDocument(Schema):
 
 
 @dataclass(eq=False)
-class Problem(Exception):  # noqa: N818 - the RFC's own word
+class Problem(Exception):
     """A problem of HTTP itself, which no command knows of."""
 
     status: int
@@ -69,7 +77,7 @@ def of_failure(failure: Failure, *, field: str = "") -> Problem:
     """This function will make a problem of an anticipated failure; `field` is its place in the request."""
     return Problem(
         failure.status, FAILURES[failure.status], gettext(failure.title), gettext(failure.message), field or failure.field,
-        gettext(failure.next_step) if failure.next_step else "",
+        gettext(failure.next_step or str(NEXT_STEPS[failure.status])),
         headers=(("Retry-After", "5"),) if failure.status == 503 else (),  # noqa: PLR2004 - Unavailable
     )  # fmt: skip
 

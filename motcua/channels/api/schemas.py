@@ -148,7 +148,7 @@ class DossiersOut(Schema):
     next: str | None = Field(description="Gửi lại ở tham số `cursor` để lấy trang sau; không còn thì null.")
 
 
-class DossiersWanted(Schema):
+class DossiersWanted(Strict):
     """Tìm những hồ sơ nào."""
 
     mine: bool = Field(False, description="1: chỉ hồ sơ có bước đang chờ chính cán bộ này.")

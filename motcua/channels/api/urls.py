@@ -37,7 +37,7 @@ def _spoken(view: View) -> View:
 
 def _taken(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and response["Content-Type"] != problems.MEDIA_TYPE:
-        return problems.wrong_method(request.method or "", response["Allow"]).response()
+        return problems.wrong_method(request.method or "", ", ".join(sorted(response["Allow"].split(", ")))).response()
     return response
 
 
