@@ -83,7 +83,10 @@ class Walk:
     def as_(self, name: str, *, width: int = DESK, javascript: bool = True, language: str = "vi") -> Page:
         """This function will sit one of the cast before a screen."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=javascript, base_url=self.server, locale=language
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+            base_url=self.server,
+            locale=language,
         )
         self.contexts.append(context)
         account = self.shop.cast.members()[name].account

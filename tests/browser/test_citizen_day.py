@@ -23,6 +23,12 @@ def no_tries_yet() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def telephone(shop: Shop) -> None:
+    change_authority(actor=PROGRAM, at=FOUNDED, authority_id=shop.cast.authority.pk,
+                     changes=AuthorityChanges(hotline="0236 000 0000", address="1 đường Mẫu"))  # fmt: skip
+
+
 def follow(page: Page, dossier: Dossier, secret: str = "") -> None:
     """Type the two codes of the slip."""
     page.goto(f"/tra-cuu?ma={dossier.number}")

@@ -66,7 +66,8 @@ class Shop:
     def intake(self, applicant: Party, **other: object) -> Intake:
         """This function will give what is handed in at the counter."""
         papers = tuple(
-            PaperHandedIn(paper.name, paper.originals, paper.copies, paper.pk) for paper in self.versions[0].papers.all()
+            PaperHandedIn(paper.name, paper.originals, paper.copies, paper.pk)
+            for paper in self.versions[0].papers.all()
         )
         facts: dict[str, object] = {
             "procedure_code": self.versions[0].procedure.code, "authority_id": self.cast.authority.pk,

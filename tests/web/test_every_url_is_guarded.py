@@ -89,7 +89,9 @@ def test_is_guarded(shop: Shop, dossier: Dossier, route: str, one: URLPattern) -
     assert max(statuses.values()) < FAILED, statuses
     if not is_public(one):
         answer = Client().get(address)
-        assert (answer.status_code, answer.headers.get("Location", "").split("?")[0]) == (302, "/accounts/login/"), address
+        assert (answer.status_code, answer.headers.get("Location", "").split("?")[0]) == (302, "/accounts/login/"), (
+            address
+        )
     if "<str:number>" in route and not is_public(one):
         assert statuses["other_authority"] == 404, "a hint to another authority"
 

@@ -128,7 +128,9 @@ def test_says_where_the_dossier_stands_on_its_route(shop: Shop, as_: As) -> None
 
 def test_asks_for_a_supplement_and_goes_on(shop: Shop, as_: As) -> None:
     dossier = shop.a_dossier(at_step="appraise")
-    dossier = do(as_("handler"), dossier, "do/request-supplement", items="Bản vẽ\nGiấy ủy quyền", reason="Thiếu giấy tờ")
+    dossier = do(
+        as_("handler"), dossier, "do/request-supplement", items="Bản vẽ\nGiấy ủy quyền", reason="Thiếu giấy tờ"
+    )
     assert dossier.status == Status.AWAITING_SUPPLEMENT
     dossier = do(as_("reception"), dossier, "do/supplemented", note="Đã nộp đủ")
     assert dossier.status == Status.IN_PROGRESS
@@ -181,7 +183,14 @@ def test_apologises_and_names_a_new_day_once(shop: Shop, as_: As) -> None:
 
 def test_consults_another_unit_which_answers(shop: Shop, as_: As) -> None:
     dossier = shop.a_dossier(at_step="appraise")
-    do(as_("handler"), dossier, "do/consult", unit_id=shop.cast.other_department.pk, question="Có tranh chấp không?", days=2)
+    do(
+        as_("handler"),
+        dossier,
+        "do/consult",
+        unit_id=shop.cast.other_department.pk,
+        question="Có tranh chấp không?",
+        days=2,
+    )
     asked = Consultation.objects.get()
     assert dossier.number in as_("other_unit").get("/desk/consultations/").content.decode()
     as_("other_unit").post(f"/desk/consultations/{asked.pk}/answer/", {"answer": "Không có tranh chấp."})
@@ -255,5 +264,11 @@ def test_rejection_needs_a_reason(shop: Shop, as_: As) -> None:
     answer = as_("handler").post(address, {"outcome": "reject", "summary": ""})
     assert answer.status_code == 422
     assert answer.context["form"].errors["summary"]
-    do(as_("handler"), dossier, step_act(shop, dossier), outcome=StepOutcome.REJECT.value, summary="Đất chưa có giấy tờ")
+    do(
+        as_("handler"),
+        dossier,
+        step_act(shop, dossier),
+        outcome=StepOutcome.REJECT.value,
+        summary="Đất chưa có giấy tờ",
+    )
     assert "Đất chưa có giấy tờ" in page_of(as_("head"), dossier)

@@ -12,7 +12,12 @@ from tests.factories.citizens import personal_id
 from tests.factories.dossiers import Shop, a_person
 from tests.web.desk.conftest import As
 
-START, APPLICANT, DETAILS, CHECK = "/desk/receive/", "/desk/receive/applicant/", "/desk/receive/details/", "/desk/receive/check/"
+START, APPLICANT, DETAILS, CHECK = (
+    "/desk/receive/",
+    "/desk/receive/applicant/",
+    "/desk/receive/details/",
+    "/desk/receive/check/",
+)
 
 
 def details_of(client: Client, **changed: object) -> dict[str, object]:

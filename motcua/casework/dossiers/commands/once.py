@@ -64,9 +64,7 @@ def _receive(*, actor: Actor, intake: Intake, key: str, fingerprint: str, at: da
     return dossier
 
 
-def complete_once(
-    *, actor: Actor, completion: Completion, key: str, fingerprint: str = "", at: datetime
-) -> Dossier:
+def complete_once(*, actor: Actor, completion: Completion, key: str, fingerprint: str = "", at: datetime) -> Dossier:
     """This function will complete a step as `complete_step` does, but once only for a key of the actor.
 
     The same key with the same content gives the dossier as it is now. Raises as `receive_once` and `complete_step` do.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
@@ -98,7 +99,7 @@ def elsewhere(actor: Actor) -> Elsewhere:
         _counted(submitted_to(actor), "submitted"),
         _counted(Consultation.objects.filter(asked_unit_id__in=actor.unit_ids(), answered_at=None), "consultations"),
         _counted(corrections_to_decide(actor), "corrections"),
-        _named(StaffFilter.objects.filter(staff_id=actor.staff_id), "filter", "name", "query"),
+        _named(StaffFilter.objects.filter(staff_id=actor.staff_id or 0), "filter", "name", "query"),
         _named(organisations.units_by_ids(actor.unit_ids()), "unit", "name", "code"),
         _named(organisations.authorities_by_ids([actor.authority_id]), "authority", "name", "code"),
     ]
@@ -116,12 +117,16 @@ def elsewhere(actor: Actor) -> Elsewhere:
 
 def _counted(rows: QuerySet, what: str) -> QuerySet:  # type: ignore[type-arg] # rows of any table
     told = {"what": _text(what), "title": _text(""), "more": _text("")}
-    return rows.order_by().values(**told).annotate(number=Count("pk")).values("what", "number", "title", "more")
+    counted: QuerySet[Any, Any] = (
+        rows.order_by().values(**told).annotate(number=Count("pk")).values("what", "number", "title", "more")
+    )
+    return counted
 
 
 def _named(rows: QuerySet, what: str, title: str, more: str) -> QuerySet:  # type: ignore[type-arg] # rows of any table
     told = {"what": _text(what), "number": F("pk"), "title": Cast(title, TextField()), "more": Cast(more, TextField())}
-    return rows.order_by().values(**told)
+    named: QuerySet[Any, Any] = rows.order_by().values(**told)
+    return named
 
 
 def _text(words: str) -> Value:

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.queries import desk_dossier
 from motcua.casework.dossiers.policies import doable
+from motcua.casework.dossiers.queries import desk_dossier
 from motcua.channels.desk.dossier import running
 from motcua.channels.desk.dossier import shapes as shape
 from motcua.channels.desk.dossier.case import Case

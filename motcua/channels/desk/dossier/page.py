@@ -125,7 +125,9 @@ def people_of(dossier: Dossier) -> list[Row]:
         Row(_("Thư điện tử"), owner.email), Row(_("Địa chỉ"), owner.address),
     ]  # fmt: skip
     if dossier.submitter_id != dossier.applicant_id:
-        rows.append(Row(_("Người nộp thay"), f"{dossier.submitter.name}, {dossier.submitter.phone_as_entered}".rstrip(", ")))
+        rows.append(
+            Row(_("Người nộp thay"), f"{dossier.submitter.name}, {dossier.submitter.phone_as_entered}".rstrip(", "))
+        )
     return [row for row in rows if row.value]
 
 
@@ -155,4 +157,3 @@ def act_context(case: Case, act: ActSpec) -> dict[str, Any]:
     button = getattr(act.form(case, None), "manner", None)
     return {"case": case, "dossier": case.dossier, "act": act, "moves": moves, "draft": case.draft,
             "button": button.button if button else act.button, "duplicates": case.duplicates}  # fmt: skip
-

@@ -84,7 +84,11 @@ def missing() -> NotFound:
 def _letterhead(dossier: Dossier) -> form.Letterhead:
     authority = dossier.intake_authority
     desk = organisations.unit_of_kind(authority.pk, UnitKind.ONE_STOP, local_date(dossier.submitted_at))
-    place = authority.place.name if authority.place else authority.name.removeprefix("Ủy ban nhân dân ").removeprefix("UBND ")
+    place = (
+        authority.place.name
+        if authority.place
+        else authority.name.removeprefix("Ủy ban nhân dân ").removeprefix("UBND ")
+    )
     return form.Letterhead(
         parent_agency=authority.name, agency=desk.name if desk else AT_THE_DESK, place=place, hotline=authority.hotline
     )
@@ -150,7 +154,7 @@ def _supplement(case: Case, ordinal: int) -> form.SupplementRequest:
         letterhead=letterhead, slip_no=f"{_ordinal(dossier)}-{ordinal}/HDHS", issued_at=request.requested_at,
         applicant=_applicant(dossier), request_content=_content(dossier), required_items=tuple(request.items),
         reason=request.reason, contact_phone=letterhead.hotline or "(ghi tại quầy)", dossier_no=dossier.number,
-        guide_name=request.requested_by.name if request.requested_by else case.actor.name,
+        guide_name=str(request.requested_by or case.actor.name),
         tracking=_tracking(dossier),
     )  # fmt: skip
 
@@ -173,8 +177,8 @@ def _apology(case: Case) -> form.ApologyLetter:
         applicant=_applicant(dossier), received_on=local_date(dossier.received_at),
         procedure_name=dossier.version.name, dossier_no=dossier.number, original_due_at=extension.old_due_at,
         reason=extension.reason, new_due_at=extension.new_due_at, tracking=_tracking(dossier),
-        signatory=form.Signatory(title=extension.granted_by.title or _CHAIR if extension.granted_by else _CHAIR,
-                                 name=extension.granted_by.name if extension.granted_by else ""),
+        signatory=form.Signatory(title=getattr(extension.granted_by, "title", "") or _CHAIR,
+                                 name=str(extension.granted_by or "")),
     )  # fmt: skip
 
 
@@ -209,4 +213,3 @@ _PAPERS: dict[str, Callable[[Case], form.FormData]] = {
     "stop": _stop,
     "control-sheet": _control_sheet,
 }
-

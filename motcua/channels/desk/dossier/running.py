@@ -130,6 +130,10 @@ def move_version(case: Case, form: HouseForm) -> str:
     """This function will move the dossier to another version of its procedure."""
     said = form.cleaned_data
     versions.move_to_version(
-        actor=case.actor, dossier_ids=[case.dossier.pk], version_id=said["version_id"], reason=said["reason"], at=case.at
+        actor=case.actor,
+        dossier_ids=[case.dossier.pk],
+        version_id=said["version_id"],
+        reason=said["reason"],
+        at=case.at,
     )
     return _("Đã chuyển hồ sơ sang phiên bản mới.")

@@ -23,7 +23,9 @@ Data = Any  # a QueryDict, or nothing
 def complete(case: Case, data: Data) -> HouseForm:
     """This function will give the form that completes the step of the case."""
     step = case.the_step
-    people = [(one.staff_id, one.name) for one in desk_route.handlers_for(step, at=case.at)] if step.kind == "assign" else []
+    people = (
+        [(one.staff_id, one.name) for one in desk_route.handlers_for(step, at=case.at)] if step.kind == "assign" else []
+    )
     initial = {"draft_id": case.draft.pk if case.draft and step.kind in ("check", "sign") else None,
                "receiver_name": case.dossier.submitter.name, "assignee": case.dossier.handler_id}  # fmt: skip
     facts = desk_route.facts_asked(step)

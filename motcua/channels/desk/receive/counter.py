@@ -27,7 +27,9 @@ FOUND = 12
 
 def procedure_context(counter: Counter, text: str) -> dict[str, Any]:
     """This function will give the usual procedures, and those that answer to what was typed."""
-    usual = desk_intake.usual_procedures(counter.request.actor, authority_id=counter.authority_id, at=counter.request.at)
+    usual = desk_intake.usual_procedures(
+        counter.request.actor, authority_id=counter.authority_id, at=counter.request.at
+    )
     on = local_date(counter.request.at)
     found = list(procedures.search_procedures(text, on=on)[:FOUND]) if len(text.strip()) > 1 else []
     return {"counter": counter, "usual": usual, "found": found, "text": text}
@@ -37,7 +39,9 @@ def usual_at(counter: Counter, text: str) -> str:
     """This function will give the code of the usual procedure whose number was typed, or nothing."""
     if len(text) != 1 or not text.isdecimal() or text == "0":
         return ""
-    usual = desk_intake.usual_procedures(counter.request.actor, authority_id=counter.authority_id, at=counter.request.at)
+    usual = desk_intake.usual_procedures(
+        counter.request.actor, authority_id=counter.authority_id, at=counter.request.at
+    )
     return usual[int(text) - 1].procedure.code if int(text) <= len(usual) else ""
 
 
@@ -113,8 +117,7 @@ def _answers(counter: Counter, details: DetailsForm, due: str) -> list[Row]:
     papers = "; ".join(paper.name for paper in details.papers())
     rows = [
         Row(_("Thủ tục"), f"{version.name} ({version.procedure.code})", to_procedure),
-        Row(_("Trường hợp"), dict(details["case_code"].field.choices).get(said["case_code"], "")
-            if said.get("case_code") else "", to_details),
+        Row(_("Trường hợp"), details.case_label(), to_details),
         Row(_("Người nộp"), ", ".join(part for part in (owner.name, owner.identifier_masked, owner.phone_as_entered) if part),
             to_people),
         Row(_("Địa chỉ"), owner.address),

@@ -99,18 +99,36 @@ class DetailsForm(HouseForm):
 
     def other_fields(self) -> list[forms.BoundField]:
         """This function will give the fields that stand below the table of papers, in order."""
-        names = ("case_code", "channel", "request_content", "other_papers", "subject_group", "fee_due", "result_delivery")
+        names = (
+            "case_code",
+            "channel",
+            "request_content",
+            "other_papers",
+            "subject_group",
+            "fee_due",
+            "result_delivery",
+        )
         return [self[name] for name in names if name in self.fields]
+
+    def case_label(self) -> str:
+        """This function will give the chosen case in words, or nothing."""
+        field = self.fields.get("case_code")
+        chosen = self.cleaned_data.get("case_code")
+        return str(dict(field.choices)[chosen]) if chosen and isinstance(field, forms.ChoiceField) else ""  # type: ignore[arg-type] # pairs
 
     def papers(self) -> tuple[PaperHandedIn, ...]:
         """This function will give the papers that were handed in."""
         said = self.cleaned_data
         listed = [
-            PaperHandedIn(paper.name, said.get(f"originals_{paper.pk}") or 0, said.get(f"copies_{paper.pk}") or 0, paper.pk)
+            PaperHandedIn(
+                paper.name, said.get(f"originals_{paper.pk}") or 0, said.get(f"copies_{paper.pk}") or 0, paper.pk
+            )
             for paper in self.requirements
             if str(paper.pk) in said["paper"]
         ]
-        others = [PaperHandedIn(line.strip()[:500], originals=1) for line in said["other_papers"].splitlines() if line.strip()]
+        others = [
+            PaperHandedIn(line.strip()[:500], originals=1) for line in said["other_papers"].splitlines() if line.strip()
+        ]
         return (*listed, *others)
 
 
