@@ -134,7 +134,7 @@ def add_cases(version: ProcedureVersion, cases: Sequence[CaseRecord]) -> None:
     ProcedureCase.objects.bulk_create(
         ProcedureCase(
             version=version, ordinal=ordinal, code=case.code, name=case.name, limit_text=case.limit_text,
-            **limit_columns(case.limit, "legal"),
+            **limit_columns(case.limit, "legal"), **limit_columns(case.committed, "committed"),
         )
         for ordinal, case in enumerate(cases, start=1)
     )  # fmt: skip

@@ -38,6 +38,7 @@ class CaseRecord:
     name: str = ""
     limit: Limit | None = None
     limit_text: str = ""
+    committed: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The catalogue on the desk: procedures, their versions from draft to publication, who handles them."""
