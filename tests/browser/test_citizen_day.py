@@ -12,7 +12,11 @@ from playwright.sync_api import Page, expect
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.values import Status
 from motcua.kernel.time import ZONE
-from tests.browser.conftest import PHONE, Walk
+from motcua.registry.organisations.commands.authorities import change_authority
+from motcua.registry.organisations.values import AuthorityChanges
+from tests.browser.conftest import PHONE, PICTURES, Walk
+from tests.factories.accounts import PROGRAM
+from tests.factories.dossiers import FOUNDED, Shop
 from tests.factories.procedures import imported, national
 
 LATE = datetime(2018, 7, 9, 9, 0, tzinfo=ZONE)
@@ -159,3 +163,19 @@ def test_paper_has_everything_and_nothing_too_much(walk: Walk) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_text("Đơn đăng ký")).to_be_visible()
     expect(page.get_by_role("button", name="In trang này")).to_be_hidden()
+
+
+def test_the_pictures_of_the_guide(walk: Walk) -> None:
+    """`MOTCUA_SCREENSHOTS=docs/guide/hinh pytest tests/browser/test_citizen_day.py -k guide` draws them anew."""
+    dossier = walk.shop.a_dossier(Status.IN_PROGRESS)
+    page = walk.as_("anonymous", width=PHONE)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, path in (("trang-dau", "/"), ("tim-thu-tuc", "/thu-tuc/?q=so+nha"), ("thu-tuc", "/thu-tuc/2.900001/")):
+        page.goto(path)
+        page.screenshot(path=PICTURES / f"nguoi-dan-{name}.png")
+    page.goto(f"/tra-cuu?ma={dossier.number}")
+    page.get_by_label("Mã tra cứu").fill("ABCD2345")
+    page.screenshot(path=PICTURES / "nguoi-dan-tra-cuu.png")
+    follow(page, dossier)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hồ sơ đang được giải quyết")
+    page.screenshot(path=PICTURES / "nguoi-dan-ho-so.png")

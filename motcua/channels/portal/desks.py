@@ -30,7 +30,7 @@ class Opening:
     """Days of the week with one and the same hours, in words."""
 
     days: str
-    hours: str
+    hours: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _openings(calendar: WorkingCalendar, at: datetime) -> tuple[Opening, ...]:
             first, last = str(WEEKDAYS[days[0]]), str(WEEKDAYS[days[-1]])
             name = first if len(days) == 1 else _("%(first)s đến %(last)s") % {"first": first, "last": last}
             times = [_("%(from)s–%(to)s") % {"from": f"{begin:%H:%M}", "to": f"{end:%H:%M}"} for begin, end in hours]
-            found.append(Opening(capfirst(name), ", ".join(times)))
+            found.append(Opening(capfirst(name), tuple(times)))
     return tuple(found)
 
 

@@ -59,17 +59,21 @@ class PaperGroup:
 
 def fee_lines(version: ProcedureVersion) -> list[FeeLine]:
     """This function will give the fees, each once; where a number is not to be trusted, the words stand alone."""
-    return list(dict.fromkeys(_fee(fee) for fee in version.fees.all()))
+    alike: dict[tuple[object, ...], list[FeeRule]] = {}
+    for fee in version.fees.all():
+        told = (fee.kind, fee.subject_group, fee.amount, fee.is_by_text, fee.unit, fee.text)
+        alike.setdefault(told, []).append(fee)
+    return [_fee(fees) for fees in alike.values()]
 
 
-def _fee(fee: FeeRule) -> FeeLine:
-    parts = [
-        _(Channel(fee.channel).label) if fee.channel else "",
-        _(SubjectGroup(fee.subject_group).label) if fee.subject_group else "",
-    ]
+def _fee(fees: list[FeeRule]) -> FeeLine:
+    """One line for a fee that is the same in several ways of handing in."""
+    fee = fees[0]
+    ways = [] if any(not one.channel for one in fees) else [_(Channel(one.channel).label) for one in fees]
+    group = _(SubjectGroup(fee.subject_group).label) if fee.subject_group else ""
     return FeeLine(
         kind=_(FeeKind(fee.kind).label),
-        scope=", ".join(part for part in parts if part) or _("Mọi trường hợp"),
+        scope=", ".join(dict.fromkeys(part for part in (*ways, group) if part)) or _("Mọi trường hợp"),
         amount=_amount(fee),
         text=fee.text.strip(),
     )

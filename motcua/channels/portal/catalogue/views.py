@@ -35,6 +35,5 @@ def procedure(request: PortalRequest, code: str) -> HttpResponse:
     crumbs = [
         Link(_("Trang đầu"), reverse("portal:home")),
         Link(_("Các thủ tục"), reverse("portal:catalogue")),
-        Link(sheet.version.procedure.code),
     ]
     return shown(request, "portal/procedure.html", {"desks": desks, "sheet": sheet, "crumbs": crumbs})

@@ -37,7 +37,7 @@ def page_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "desks": _first(desks, desk),
         "dossier": dossier,
         "standing": replace(standing, turn=turn_of(standing, steps, english=english)),
-        "said": list(dict.fromkeys(_(step.status) for step in steps if step.status)),
+        "said": [] if standing.waits_for_me else list(dict.fromkeys(_(step.status) for step in steps if step.status)),
         "stages": stages_of(standing),
         "due": due_of(dossier, calendar, at),
         "lines": public_due.due_for_citizen(dossier, calendar, english=english),
@@ -65,7 +65,7 @@ def stages_of(standing: Standing) -> list[Task]:
     return [
         Task(str(label), str(_("xong")), tone=Tone.DONE)
         if number < here or is_over
-        else Task(str(label), str(_("đang ở đây")), tone=Tone.INFO)
+        else Task(str(label), str(_("đang ở đây")), tone=standing.tone)
         if number == here
         else Task(str(label), str(_("chưa tới")), tone=Tone.NEUTRAL)
         for number, label in enumerate(STAGES)

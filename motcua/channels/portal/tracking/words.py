@@ -50,7 +50,7 @@ STANDINGS: dict[Status, Standing] = {
     ),
     Status.REFUSED: Standing(
         _("Hồ sơ không được nhận"), _NOBODY, _("Hồ sơ này đã kết thúc. Ông/bà có thể nộp hồ sơ mới."),
-        _("Ông/bà xem lý do ở mục Đã làm gì. Chưa rõ thì gọi số điện thoại bên dưới."), Tone.NEUTRAL,
+        _("Ông/bà xem lý do ở mục Đã làm gì. Chưa rõ thì hỏi bộ phận một cửa."), Tone.NEUTRAL,
     ),
     Status.RECEIVED: Standing(
         _("Hồ sơ đã được nhận"), _ONE_STOP, _("Hồ sơ được chuyển đến phòng chuyên môn để giải quyết."), _NOTHING,
@@ -81,7 +81,7 @@ STANDINGS: dict[Status, Standing] = {
     ),
     Status.STOPPED: Standing(
         _("Hồ sơ đã dừng giải quyết"), _NOBODY, _("Hồ sơ này đã kết thúc. Ông/bà có thể nộp hồ sơ mới."),
-        _("Ông/bà xem lý do ở mục Đã làm gì. Chưa rõ thì gọi số điện thoại bên dưới."), Tone.NEUTRAL,
+        _("Ông/bà xem lý do ở mục Đã làm gì. Chưa rõ thì hỏi bộ phận một cửa."), Tone.NEUTRAL,
     ),
 }  # fmt: skip
 STAGES = (_("Nộp hồ sơ"), _("Nhận hồ sơ và hẹn ngày"), _("Giải quyết"), _("Có kết quả"), _("Trả kết quả"))
