@@ -8,8 +8,10 @@ from motcua.casework.dossiers.commands.steps import complete_step
 from motcua.casework.dossiers.models import ClockEvent, Dossier, DossierStep
 from motcua.casework.dossiers.queries.one import timeline_of
 from motcua.casework.dossiers.values import Completion, StepOutcome
+from motcua.kernel.actor import Role
 from motcua.kernel.errors import Conflict, Denied, NotFound
-from tests.factories.world import World, a_world, at
+from motcua.registry.organisations.commands.staff import grant_role
+from tests.factories.world import FOUNDED, PROGRAM, World, a_world, at
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +57,9 @@ def test_another_authority_finds_nothing(world: World) -> None:
     other = a_world(code="000.00.27.H17", procedure_code="2.900002", prefix="khac-")
     dossier = world.receive()
     with pytest.raises(NotFound):
-        complete_step(actor=other.actor("reception"), completion=Completion(world.step(dossier).pk), at=at("2018-07-02T08:01"))
+        complete_step(
+            actor=other.actor("reception"), completion=Completion(world.step(dossier).pk), at=at("2018-07-02T08:01")
+        )
 
 
 def test_a_draft_that_came_back_goes_to_who_wrote_it(world: World) -> None:
@@ -77,11 +81,9 @@ def test_a_rejection_on_the_merits_is_a_result(world: World) -> None:
 
 
 def test_nobody_approves_his_own_draft(world: World) -> None:
-    from motcua.kernel.actor import Role
-    from motcua.registry.organisations.commands.staff import grant_role
-    from tests.factories.world import FOUNDED, PROGRAM
-
-    grant_role(actor=PROGRAM, at=FOUNDED, staff_id=world.staff["head"].pk, unit_id=world.units["office"].pk, role=Role.HANDLER)
+    grant_role(
+        actor=PROGRAM, at=FOUNDED, staff_id=world.staff["head"].pk, unit_id=world.units["office"].pk, role=Role.HANDLER
+    )
     dossier = world.do(world.receive(), "reception", "head", "head")
     with pytest.raises(Denied, match="chính mình soạn"):
         world.do(dossier, "head")
