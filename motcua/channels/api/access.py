@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from ninja.security.base import AuthBase
 
 from motcua.channels.api import problems
-from motcua.kernel.actor import Actor, Via
+from motcua.kernel.actor import Via
 from motcua.kernel.time import local_date
 from motcua.registry.accounts.commands import note_token_use
 from motcua.registry.organisations import queries as organisations
+from motcua.registry.organisations.values import Bearer
 
 MOST_WRONG_TOKENS = 60  # in a minute, from one address, in one process
 WINDOW_SECONDS = 60
@@ -24,8 +25,8 @@ class StaffToken(AuthBase):
     openapi_scheme = "bearer"
     openapi_description = "Khóa của một cán bộ, cấp bằng `motcua token create --staff LOGIN`."
 
-    def __call__(self, request: HttpRequest) -> Actor:
-        """This function will give the member of staff that the token speaks for; raises Problem 401 or 429."""
+    def __call__(self, request: HttpRequest) -> Bearer:
+        """This function will give the member of staff that the token speaks for, and set `request.actor`; raises Problem 401 or 429."""
         scheme, _, raw = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if scheme.lower() != "bearer" or not raw.strip():
             raise problems.no_token()
@@ -40,7 +41,7 @@ class StaffToken(AuthBase):
         if bearer.last_used_on != local_date(at):
             note_token_use(actor=bearer.actor, token_id=bearer.token_id, at=at)
         request.actor = bearer.actor  # type: ignore[attr-defined] # same
-        return bearer.actor
+        return bearer
 
 
 def address_of(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries.programs import DossierView
 from motcua.casework.dossiers.values import NATIONAL_STATES, Status, StepView
 from motcua.channels.api import problems
 from motcua.channels.api.schemas import LARGEST_ID
@@ -39,7 +40,7 @@ def receipt(dossier: Dossier, steps: Sequence[StepView]) -> Answer:
     }
 
 
-def whole(dossier: Dossier, steps: Sequence[StepView]) -> Answer:
+def whole(dossier: DossierView, steps: Sequence[StepView]) -> Answer:
     """This function will tell a dossier with its waiting steps."""
     moments = ("submitted_at", "received_at", "due_at", "promised_due_at", "ready_at", "returned_at")
     return {
@@ -47,12 +48,12 @@ def whole(dossier: Dossier, steps: Sequence[StepView]) -> Answer:
         "status": dossier.status,
         "status_label": dossier.state.label,
         "national_state": NATIONAL_STATES[dossier.state],
-        "procedure": {"code": dossier.procedure.code, "name": dossier.version.name},
-        "authority": {"code": dossier.authority.code, "name": dossier.authority.name},
+        "procedure": {"code": dossier.procedure_code, "name": dossier.procedure_name},
+        "authority": {"code": dossier.authority_code, "name": dossier.authority_name},
         "applicant": {
-            "kind": dossier.applicant.kind,
-            "name": dossier.applicant.name,
-            "identifier": dossier.applicant.identifier_masked,
+            "kind": dossier.applicant_kind,
+            "name": dossier.applicant_name,
+            "identifier": dossier.applicant_identifier,
         },
         "channel": dossier.channel,
         **{moment: instant(getattr(dossier, moment)) for moment in moments},
@@ -72,9 +73,9 @@ def instant(at: datetime | None) -> str | None:
     return local(at).isoformat(timespec="seconds") if at else None
 
 
-def cursor_after(dossier: Dossier) -> str:
+def cursor_after(dossier: DossierView) -> str:
     """This function will write the key by which the next page begins."""
-    return base64.urlsafe_b64encode(str(dossier.pk).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(str(dossier.id).encode()).decode().rstrip("=")
 
 
 def read_cursor(text: str) -> int | None:

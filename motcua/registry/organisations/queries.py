@@ -56,7 +56,10 @@ def bearer_of_token(raw: str, *, at: datetime, via: Via) -> Bearer | None:
     with connection.cursor() as cursor:
         cursor.execute(sql.ACTOR_OF_TOKEN, {"hash": key, "at": at, "day": local_date(at)})
         rows = cursor.fetchall()
-    return Bearer(_actor(rows, via), token_id=rows[0][10], last_used_on=rows[0][11]) if rows else None
+    if not rows:
+        return None
+    codes = {row[12]: row[7] for row in rows if row[12]}
+    return Bearer(_actor(rows, via), token_id=rows[0][10], last_used_on=rows[0][11], authorities=codes)
 
 
 def _actor(rows: list[tuple[Any, ...]], via: Via) -> Actor:
@@ -208,6 +211,21 @@ def staff_member(staff_id: int) -> Staff | None:
 def staff_by_login(login: str) -> Staff | None:
     """This function will give the member of staff of a login, in any case of letters, or nothing."""
     return Staff.objects.filter(account__login=login.strip().casefold()).select_related("account").first()
+
+
+def posts_of(staff_id: int) -> QuerySet[Post]:
+    """This function will give the posts that somebody has or had, the latest first."""
+    return Post.objects.filter(staff_id=staff_id).select_related("unit__authority").order_by("-valid_from", "-id")
+
+
+def grants_of(staff_id: int) -> QuerySet[RoleGrant]:
+    """This function will give the roles that somebody holds or held, the latest first."""
+    return RoleGrant.objects.filter(staff_id=staff_id).select_related("unit__authority").order_by("-valid_from", "-id")
+
+
+def acting_assignment(assignment_id: int) -> ActingAssignment | None:
+    """This function will give one deputising, or nothing."""
+    return ActingAssignment.objects.filter(pk=assignment_id).select_related("absent", "deputy").first()
 
 
 def staff_of_authority(authority_id: int, on: date, *, text: str = "") -> QuerySet[Staff]:

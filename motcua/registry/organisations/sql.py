@@ -27,8 +27,10 @@ _ACTOR = f"""
           FROM {{source}} LEFT JOIN organisations_staff s ON s.account_id = a.id
          WHERE {{wanted}} AND a.is_active)
     SELECT me.account_id, me.account_name, me.id, me.name, me.home_id, held.role, held.unit_id, held.authority_id,
-           held.absent_id, held.absent_name, me.token_id, me.last_used_on
+           held.absent_id, held.absent_name, me.token_id, me.last_used_on, seat.code
       FROM me LEFT JOIN LATERAL ({_GRANTS.format(own="g.staff_id = me.id", deputy="x.deputy_id = me.id")}) held ON true
+      LEFT JOIN organisations_authority seat ON seat.id = held.authority_id
+       AND (seat.valid_until IS NULL OR seat.valid_until > %(day)s)
      ORDER BY held.absent_id NULLS FIRST, held.unit_id, held.role
 """  # noqa: S608 - made of constants; values are parameters
 ACTOR_OF_ACCOUNT = _ACTOR.format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -182,8 +183,9 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Whoever calls with a live token, and when that token was last used."""
+    """Whoever calls with a live token, when that token was last used, and the authorities of his grants by code."""
 
     actor: Actor
     token_id: int
     last_used_on: date | None
+    authorities: Mapping[str, int]

@@ -4,63 +4,124 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 
-from django.db.models import QuerySet
+from django.db import connection
 
-from motcua.casework.dossiers.models import Dossier, DossierStep
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.finding import Wanted, find_dossiers
 from motcua.casework.dossiers.queries.one import read_number
-from motcua.casework.dossiers.queries.scope import dossiers_visible_to
+from motcua.casework.dossiers.queries.scope import dossiers_visible_to, seen_authorities
 from motcua.casework.dossiers.queries.work import work_of
-from motcua.casework.dossiers.values import StepState, StepView
+from motcua.casework.dossiers.values import Status, StepView
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 
-AROUND = ("procedure", "version", "authority", "applicant")
 COLUMNS = (
-    "number", "lookup_secret", "status", "channel", "outcome", "timeliness", "submitted_at", "received_at", "due_at",
+    "id", "number", "status", "channel", "outcome", "timeliness", "submitted_at", "received_at", "due_at",
     "promised_due_at", "ready_at", "returned_at", "authority_id", "intake_authority_id", "procedure__code",
     "version__name", "authority__code", "authority__name", "applicant__kind", "applicant__name",
     "applicant__identifier_masked",
 )  # fmt: skip
-_VIEW = ("id", "node", "name", "role", "due_at")
+_VIEW = "id, node, name, role, due_at FROM dossiers_dossierstep WHERE"
+_WAITING = f"SELECT dossier_id, {_VIEW} dossier_id = ANY(%s) AND state = 'waiting' ORDER BY id"
+_FIRST = f"SELECT {_VIEW} dossier_id = %s AND arrived_at = %s AND role <> '' ORDER BY id"
+_OWNER = """
+SELECT d.id FROM dossiers_dossierstep s JOIN dossiers_dossier d ON d.id = s.dossier_id WHERE s.id = %s AND d.number = %s
+"""
 
 
-def dossiers_for_programs(actor: Actor, wanted: Wanted, *, is_mine: bool, after_id: int | None) -> QuerySet[Dossier]:
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier as programs see it, in the order of COLUMNS."""
+
+    id: int
+    number: str
+    status: str
+    channel: str
+    outcome: str
+    timeliness: str
+    submitted_at: datetime
+    received_at: datetime | None
+    due_at: datetime | None
+    promised_due_at: datetime | None
+    ready_at: datetime | None
+    returned_at: datetime | None
+    authority_id: int
+    intake_authority_id: int
+    procedure_code: str
+    procedure_name: str
+    authority_code: str
+    authority_name: str
+    applicant_kind: str
+    applicant_name: str
+    applicant_identifier: str
+
+    @property
+    def state(self) -> Status:
+        """The status as the enum."""
+        return Status(self.status)
+
+
+def dossiers_for_programs(
+    actor: Actor, wanted: Wanted, *, is_mine: bool, after_id: int | None, most: int
+) -> list[DossierView]:
     """Give the dossiers that the actor may see and that answer, newest first, from below an id on.
 
     With `is_mine`, only those with a step that the actor may do now.
     """
-    found = find_dossiers(actor, wanted).select_related(None).select_related(*AROUND).only(*COLUMNS)
+    found = find_dossiers(actor, wanted)
     if is_mine:
         found = found.filter(pk__in=work_of(actor).order_by().values("dossier_id"))
-    return found if after_id is None else found.filter(pk__lt=after_id)
+    if after_id is not None:
+        found = found.filter(pk__lt=after_id)
+    return [DossierView(*row) for row in found.values_list(*COLUMNS)[:most]]
 
 
-def dossier_for_programs(actor: Actor, number: str) -> Dossier:
+def dossier_for_programs(actor: Actor, number: str) -> DossierView:
     """Give the dossier of a number; raises NotFound, without a hint, if the actor may not see it."""
-    found = dossiers_visible_to(actor).select_related(*AROUND).only(*COLUMNS).filter(number=read_number(number)).first()
-    if found is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_one(), [read_number(number)])
+        row = cursor.fetchone()
+    found = DossierView(*row) if row else None
+    if found is None or not _is_seen(actor, found):
         raise NotFound("Không tìm thấy hồ sơ này.", next_step="Kiểm tra lại mã hồ sơ.")
     return found
 
 
+@cache
+def _one() -> str:
+    """The statement for one dossier, made once: what it asks is always the same."""
+    return str(Dossier.objects.filter(number="").order_by().values_list(*COLUMNS).query.sql_with_params()[0])
+
+
+def _is_seen(actor: Actor, view: DossierView) -> bool:
+    at_home = {view.authority_id, view.intake_authority_id} & seen_authorities(actor)
+    return bool(at_home) or dossiers_visible_to(actor).filter(pk=view.id).exists()
+
+
 def require_step(number: str, step_id: int) -> None:
     """Make sure that a step is one of that dossier's; raises NotFound, in the words for a dossier that is not there."""
-    if not DossierStep.objects.filter(pk=step_id, dossier__number=read_number(number)).exists():
-        raise NotFound("Không tìm thấy hồ sơ hoặc bước này.", next_step="Kiểm tra lại mã hồ sơ và số của bước.")
+    with connection.cursor() as cursor:
+        cursor.execute(_OWNER, [step_id, read_number(number)])
+        if cursor.fetchone() is None:
+            raise NotFound("Không tìm thấy hồ sơ hoặc bước này.", next_step="Kiểm tra lại mã hồ sơ và số của bước.")
 
 
 def waiting_steps_of(dossier_ids: Sequence[int]) -> dict[int, list[StepView]]:
     """Give the steps of some dossiers that wait for somebody, by dossier. One query."""
-    rows = DossierStep.objects.filter(dossier_id__in=dossier_ids, state=StepState.WAITING).order_by("id")
     found: dict[int, list[StepView]] = defaultdict(list)
-    for owner, *view in rows.values_list("dossier_id", *_VIEW):
-        found[owner].append(StepView(*view))
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, [list(dossier_ids)])
+        for owner, *view in cursor.fetchall():
+            found[owner].append(StepView(*view))
     return found
 
 
 def first_steps_of(dossier: Dossier) -> list[StepView]:
     """Give the steps that waited when the dossier had just been received, whatever became of them. One query."""
-    rows = DossierStep.objects.filter(dossier=dossier, arrived_at=dossier.received_at).exclude(role="").order_by("id")
-    return [StepView(*view) for view in rows.values_list(*_VIEW)]
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST, [dossier.pk, dossier.received_at])
+        return [StepView(*view) for view in cursor.fetchall()]
