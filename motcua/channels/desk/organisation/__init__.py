@@ -1,0 +1,1 @@
+"""The organisation on the desk: units, people, roles, deputies; and one's own account."""

@@ -1,0 +1,83 @@
+"""A day of the administrator: the chart, a new colleague, a deputy, a day off, his own account."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import Walk
+
+
+def test_people_and_units(walk: Walk) -> None:
+    page = walk.as_("admin")
+    page.goto("/desk/")
+    page.click("text=Tổ chức")
+    walk.look(page, "organisation-chart")
+    page.click("text=Nhận cán bộ")
+    page.click("text=Nhận cán bộ và tạo mật khẩu")
+    walk.look(page, "organisation-appoint-error")
+    page.fill("#id_name", "Lý Thị Mới")
+    page.fill("#id_login", "ly.thi.moi")
+    page.select_option("#id_unit", label="Phòng Quản lý đô thị")
+    page.check("text=Công chức thụ lý")
+    page.click("text=Nhận cán bộ và tạo mật khẩu")
+    walk.look(page, "organisation-secret")
+    page.click("text=Tôi đã ghi lại")
+    walk.look(page, "organisation-person")
+    page.click("text=Cho thôi việc")
+    walk.look(page, "organisation-dismiss")
+    page.goto("/desk/organisation/staff/")
+    page.fill("#q", "ly thi")
+    page.wait_for_selector("text=1 người")
+    walk.look(page, "organisation-staff")
+
+
+def test_deputies_and_own_account(walk: Walk) -> None:
+    page = walk.as_("admin", javascript=False)
+    page.goto("/desk/organisation/acting/")
+    page.click("text=Giao người thay")
+    page.select_option("#id_absent", label="Phạm Văn Lý, Chuyên viên")
+    page.select_option("#id_deputy", label="Đặng Văn Khác, Chuyên viên")
+    page.fill("#id_reason", "Nghỉ phép")
+    page.fill("#id_ends_at", "10/07/2018 17:00")
+    page.click("button:has-text('Giao người thay')")
+    assert "Đang thay" in page.inner_text("main")
+    seen = walk.as_("admin")
+    seen.goto("/desk/organisation/acting/")
+    walk.look(seen, "organisation-acting")
+    seen.goto("/desk/organisation/account/")
+    seen.click("text=Cấp mã truy cập")
+    seen.fill("#id_label", "Phần mềm đất đai")
+    seen.click("button:has-text('Cấp mã')")
+    seen.click("text=Tôi đã ghi lại")
+    walk.look(seen, "organisation-account")
+    for name in ("units/new/", f"units/{walk.shop.cast.department.pk}/close/", "acting/new/"):
+        seen.goto(f"/desk/organisation/{name}")
+        walk.look(seen)
+
+
+def test_the_calendar(walk: Walk) -> None:
+    page = walk.as_("admin")
+    page.goto("/desk/")
+    page.click("text=Lịch làm việc")
+    walk.look(page, "calendar-year")
+    page.click("text=Tháng 9 năm 2018")
+    walk.look(page, "calendar-month")
+    page.click('[aria-label^="17/09/2018"]')
+    page.check("text=Nghỉ >> nth=0")
+    page.fill("#id_reason", "Bão số 6")
+    walk.look(page, "calendar-day")
+    page.click("text=Ghi ngày này")
+    assert "Bão số 6" in page.inner_text(".mc-month")
+    page.click("text=Cả năm")
+    page.click("text=Sửa giờ làm việc")
+    walk.look(page, "calendar-shifts")
+    page.goto(page.url.replace("shifts/", "prefill/"))
+    page.fill("#id_year", "2030")
+    page.click("text=Đề xuất các ngày lễ")
+    page.goto(page.url.split("?")[0] + "?year=2030")
+    walk.look(page, "calendar-proposed")
+    page.click("text=Xác nhận theo văn bản")
+    walk.look(page, "calendar-confirm")
+    page.goto("/desk/calendar/")
+    page.click("text=Thử tính ngày hẹn")
+    page.fill("#id_hour", "15:30")
+    page.click("button:has-text('Tính')")
+    walk.look(page, "calendar-try")
