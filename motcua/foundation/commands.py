@@ -59,9 +59,7 @@ class Act:
         if self.touches_reference:
             with connection.cursor() as cursor:
                 cursor.execute(_RAISE_REVISION)
-        defer(
-            [(entry.pk, reaction.name) for entry, event in self.entries for reaction in reactions_to(event)]
-        )
+        defer([(entry.pk, reaction.name) for entry, event in self.entries for reaction in reactions_to(event)])
 
 
 _current: ContextVar[Act | None] = ContextVar("current_act", default=None)
@@ -94,9 +92,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def record(
-    event: Event, *, subject: str, actor: Actor, at: datetime, authority_id: int | None = None
-) -> None:
+def record(event: Event, *, subject: str, actor: Actor, at: datetime, authority_id: int | None = None) -> None:
     """This function will put an event into the journal of the running act, about one subject ("dossier:12").
 
     Raises OutsideCommand when no command runs.

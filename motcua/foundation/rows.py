@@ -21,28 +21,36 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 
+def _table(model: type[Model]) -> str:
+    return model._meta.db_table  # noqa: SLF001 - Django documents _meta
+
+
+def _columns(model: type[Model]) -> Sequence[AnyField]:
+    return model._meta.concrete_fields  # noqa: SLF001 - the same
+
+
 @cache
 def _written(model: type[Model]) -> tuple[AnyField, ...]:
     """The columns that are written on insert: all but the key and those that the database computes."""
-    return tuple(field for field in model._meta.concrete_fields if not field.primary_key and not field.generated)
+    return tuple(field for field in _columns(model) if not field.primary_key and not field.generated)
 
 
 @cache
 def _named(model: type[Model], names: tuple[str, ...]) -> tuple[AnyField, ...]:
-    return tuple(model._meta.get_field(name) for name in names)  # type: ignore[misc]  # only columns are named
+    return tuple(model._meta.get_field(name) for name in names)  # type: ignore[misc]  # noqa: SLF001 - only columns
 
 
 @cache
 def _insert_start(model: type[Model]) -> tuple[str, str]:
     columns = ", ".join(f'"{field.column}"' for field in _written(model))
     places = ", ".join(["%s"] * len(_written(model)))
-    return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ', f"({places})"
+    return f'INSERT INTO "{_table(model)}" ({columns}) VALUES ', f"({places})"  # noqa: S608 - names are the model's own
 
 
 @cache
 def _update_one(model: type[Model], names: tuple[str, ...]) -> str:
     sets = ", ".join(f'"{field.column}" = %s' for field in _named(model, names))
-    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s'  # noqa: S608 - names are the model's own
+    return f'UPDATE "{_table(model)}" SET {sets} WHERE id = %s'  # noqa: S608 - names are the model's own
 
 
 @cache
@@ -50,10 +58,12 @@ def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, str, 
     """The parts of an UPDATE from a list of values; the first row tells the types."""
     fields = _named(model, names)
     sets = ", ".join(f'"{field.column}" = v."{field.column}"' for field in fields)
-    types = ", ".join(f"%s::{field.rel_db_type(connection) if field.is_relation else field.db_type(connection)}" for field in fields)
+    types = ", ".join(
+        f"%s::{field.rel_db_type(connection) if field.is_relation else field.db_type(connection)}" for field in fields
+    )
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    start = f'UPDATE "{model._meta.db_table}" AS t SET {sets} FROM (VALUES '  # noqa: S608 - names are the model's own
-    end = f') AS v(id, {columns}) WHERE t.id = v.id'
+    start = f'UPDATE "{_table(model)}" AS t SET {sets} FROM (VALUES '  # noqa: S608 - names are the model's own
+    end = f") AS v(id, {columns}) WHERE t.id = v.id"
     return start, f"(%s::bigint, {types})", f"(%s, {', '.join(['%s'] * len(fields))})", end
 
 
@@ -64,10 +74,10 @@ def _values(row: Model, fields: tuple[AnyField, ...]) -> list[Any]:
 @cache
 def _select(model: type[Model]) -> tuple[str, list[str], list[tuple[int, AnyField]]]:
     """The start of a SELECT of whole rows, the names in order, and the columns whose stored form must be read."""
-    fields = model._meta.concrete_fields
+    fields = _columns(model)
     columns = ", ".join(f'"{field.column}"' for field in fields)
     read = [(place, field) for place, field in enumerate(fields) if hasattr(field, "from_db_value")]
-    return f'SELECT {columns} FROM "{model._meta.db_table}" ', [field.attname for field in fields], read  # noqa: S608
+    return f'SELECT {columns} FROM "{_table(model)}" ', [field.attname for field in fields], read  # noqa: S608
 
 
 def fetch(model: type[M], rest: str, parameters: Sequence[Any]) -> list[M]:
@@ -93,7 +103,7 @@ def insert(rows: Sequence[Model]) -> None:
         cursor.execute(f"{start}{', '.join([places] * len(rows))} RETURNING id", parameters)
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
-            row._state.adding = False
+            row._state.adding = False  # noqa: SLF001 - as Django itself does after an insert
 
 
 def update(rows: Sequence[Model], names: tuple[str, ...]) -> None:

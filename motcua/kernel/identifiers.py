@@ -19,6 +19,9 @@ from motcua.kernel.text import nfc
 
 _SEPARATORS = re.compile(r"[\s.\-–]")
 _DIGITS = re.compile(r"^[0-9]+$")
+OLD_CARD_DIGITS, PERSONAL_DIGITS = 9, 12  # an identity card before 2016; a personal identification number
+BRANCH_DIGITS = 13  # a tax code with the number of a branch
+SHOWN_AT_ENDS = 7  # of a masked identifier: three signs in front, four behind
 _PROCEDURE_CODE = re.compile(r"^\d\.\d{6}(\.\d{2,3}){0,3}(\.[GH]\d{2})?$", re.ASCII)
 AUTHORITY_CODE = re.compile(r"^(000\.\d{2}\.\d{2}\.[GH]\d{2}|[A-Z]\d{2}(\.\d{2,3}){0,3})$", re.ASCII)
 _DOSSIER_NUMBER = re.compile(r"^(?P<code>[A-Z0-9.]{3,35})-(?P<day>\d{6})-(?P<ordinal>\d{4,6})$", re.ASCII)
@@ -42,7 +45,7 @@ class PersonalId:
     @property
     def is_old(self) -> bool:
         """Whether it is a nine-digit identity card, invalid since 01/01/2025."""
-        return len(self.digits) == 9
+        return len(self.digits) == OLD_CARD_DIGITS
 
     @property
     def birth_year(self) -> int | None:
@@ -63,7 +66,7 @@ class TaxCode:
     digits: str
 
     def __str__(self) -> str:
-        return f"{self.digits[:10]}-{self.digits[10:]}" if len(self.digits) == 13 else self.digits
+        return f"{self.digits[:10]}-{self.digits[10:]}" if len(self.digits) == BRANCH_DIGITS else self.digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,10 @@ def parse_personal_id(text: str, *, field: str = "personal_id") -> PersonalId:
     Raises Refused naming the field.
     """
     digits = _ascii_digits(text)
-    if not _DIGITS.match(digits) or len(digits) not in (9, 12):
+    if not _DIGITS.match(digits) or len(digits) not in (OLD_CARD_DIGITS, PERSONAL_DIGITS):
         raise Refused("Số định danh cá nhân phải có 12 chữ số (hoặc CMND 9 chữ số).", field=field,
                       next_step="Kiểm tra lại trên thẻ căn cước rồi nhập lại.")  # fmt: skip
-    if len(digits) == 12 and digits[:3] not in _PROVINCES:
+    if len(digits) == PERSONAL_DIGITS and digits[:3] not in _PROVINCES:
         raise Refused(f"Ba chữ số đầu “{digits[:3]}” không phải mã tỉnh trong số định danh.", field=field,
                       next_step="Kiểm tra lại trên thẻ căn cước rồi nhập lại.")  # fmt: skip
     return PersonalId(digits)
@@ -112,7 +115,7 @@ def parse_tax_code(text: str, *, field: str = "tax_code") -> TaxCode:
     Raises Refused naming the field. Source: TT 105/2020/TT-BTC art. 5; TT 86/2024/TT-BTC.
     """
     digits = _ascii_digits(text)
-    if len(digits) == 12:
+    if len(digits) == PERSONAL_DIGITS:
         return TaxCode(parse_personal_id(digits, field=field).digits)
     try:
         return TaxCode(mst.compact(mst.validate(digits)).replace("-", ""))
@@ -153,4 +156,6 @@ def parse_procedure_code(text: str, *, field: str = "procedure") -> str:
 
 def mask(identifier: str) -> str:
     """This function will hide the middle of an identifier: 048*****0123."""
-    return identifier[:3] + "*" * max(len(identifier) - 7, 2) + identifier[-4:] if len(identifier) > 7 else "*" * len(identifier)
+    if len(identifier) <= SHOWN_AT_ENDS:
+        return "*" * len(identifier)
+    return identifier[:3] + "*" * max(len(identifier) - SHOWN_AT_ENDS, 2) + identifier[-4:]

@@ -102,7 +102,9 @@ class World:
         """This function will give the one step that waits."""
         return DossierStep.objects.get(dossier=dossier, state="waiting")
 
-    def do(self, dossier: Dossier, *names: str, when: datetime = MORNING, outcome: str = "done", **data: object) -> Dossier:
+    def do(
+        self, dossier: Dossier, *names: str, when: datetime = MORNING, outcome: str = "done", **data: object
+    ) -> Dossier:
         """This function will let people of the cast complete the waiting steps, one after another."""
         for name in names:
             completion = Completion(self.step(dossier).pk, StepOutcome(outcome), data)
@@ -114,7 +116,9 @@ class World:
         return self.do(dossier, "reception", "head", "handler", "head", "leader", "clerk", "reception", when=when)
 
 
-def a_party(name: str = "Nguyễn Thị Thử", identifier: str = "048190000001", when: datetime = FOUNDED, **other: str) -> int:
+def a_party(
+    name: str = "Nguyễn Thị Thử", identifier: str = "048190000001", when: datetime = FOUNDED, **other: str
+) -> int:
     """This function will register a made-up applicant and give the id."""
     return register_party(
         actor=PROGRAM, at=when, facts=PartyFacts(kind=PartyKind.PERSON, name=name, identifier=identifier, **other),

@@ -82,6 +82,8 @@ def may_complete(actor: Actor, dossier: Dossier, step: DossierStep, *, drafted_b
     """
     if step.state != StepState.WAITING:
         return deny("Bước này không còn chờ xử lý.")
+    if not lifecycle.may_follow(dossier.state, lifecycle.act_of_step(dossier.state)):
+        return deny(f"Hồ sơ đang ở trạng thái “{dossier.state.label}”.")
     if step.kind in OWN_DRAFT_KINDS and drafted_by_id is not None and drafted_by_id == actor.staff_id:
         return deny("Không ai được duyệt dự thảo do chính mình soạn.", next_step="Chuyển cho người khác có thẩm quyền.")
     if actor.is_system:
@@ -131,9 +133,7 @@ def may_decide_correction(actor: Actor, correction: Correction) -> Verdict:
     """This function will judge whether the actor may decide a correction: a head or leader, never who asked for it."""
     if actor.staff_id is not None and correction.requested_by_id == actor.staff_id:
         return deny("Người đề nghị không được tự duyệt.")
-    return may(
-        actor, Permission.DOSSIERS_CORRECTION_DECIDE, authority_id=correction.dossier.authority_id
-    )
+    return may(actor, Permission.DOSSIERS_CORRECTION_DECIDE, authority_id=correction.dossier.authority_id)
 
 
 def doable(actor: Actor, dossier: Dossier) -> dict[Act, Verdict]:
@@ -146,7 +146,5 @@ def doable(actor: Actor, dossier: Dossier) -> dict[Act, Verdict]:
     }  # fmt: skip
     verdicts = {act: may_act(actor, dossier, act, permission) for act, permission in needed.items()}
     verdicts |= {act: may_work(actor, dossier, act) for act in (Act.AWAIT_PAYMENT, Act.RECORD_PAYMENT)}
-    verdicts[Act.REQUEST_SUPPLEMENT] = may_request_supplement(
-        actor, dossier, limit=dossier.version.max_supplements
-    )
+    verdicts[Act.REQUEST_SUPPLEMENT] = may_request_supplement(actor, dossier, limit=dossier.version.max_supplements)
     return verdicts

@@ -43,10 +43,7 @@ def dossiers(start: datetime, end: datetime, kind: str, out: str | None, code: s
         raise Refused("Ngày cuối phải sau ngày đầu.", field="to", next_step="Nhập lại --from và --to.")
     scope = organisations.descendant_ids(authority_of(code, year=end.year).pk)
     rows = exported_rows(start=start.date(), end=_day_after(end), authority_ids=scope)
-    if kind == "parquet":
-        written = _write_parquet(rows, _needed(out))
-    else:
-        written = _write_csv(rows, out)
+    written = _write_parquet(rows, _needed(out)) if kind == "parquet" else _write_csv(rows, out)
     show.say(f"Đã xuất {written:,} hồ sơ.")
 
 
@@ -81,7 +78,9 @@ def _write_parquet(rows: Iterator[Row], out: Path) -> int:
     written = 0
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         while group := list(islice(rows, GROUP_ROWS)):
-            columns = [pa.array(column, field.type) for column, field in zip(zip(*group, strict=True), schema, strict=True)]
+            columns = [
+                pa.array(column, field.type) for column, field in zip(zip(*group, strict=True), schema, strict=True)
+            ]
             writer.write_table(pa.Table.from_arrays(columns, schema=schema))
             written += len(group)
     return written

@@ -84,7 +84,9 @@ class Entry:
             name = STEP_NAMES["check" if role == "dept_head" and seen_handler else role]
             seen_handler = seen_handler or role == "handler"
             named.append(Step(role, name, hours))
-        return standard_route(tuple(named), name=f"Quy trình {self.code}", process_id=f"quy_trinh_{self.code.replace('.', '_')}")
+        return standard_route(
+            tuple(named), name=f"Quy trình {self.code}", process_id=f"quy_trinh_{self.code.replace('.', '_')}"
+        )
 
 
 def _step(text: str) -> tuple[str, Decimal]:

@@ -36,6 +36,7 @@ PASSES = (
 )  # fmt: skip
 ROUND_LASTS = timedelta(minutes=40)
 MOST_AT_ONCE = 60
+FETCHED_A_DAY = 0.6  # share of the ready results that people fetch on a day, assumed
 
 
 @dataclass(slots=True)
@@ -142,7 +143,10 @@ def _is_ripe(shard: Shard, step: OpenStep, at: datetime, horizon: datetime) -> b
     if step.kind == "register" and step.number in shard.clicked_late:
         return at > step.due_at + timedelta(hours=20)
     if step.kind == "return":
-        return at >= step.arrived_at + timedelta(minutes=30) and pace.chance(shard.seed, step.number, at.date()) < 0.6
+        return (
+            at >= step.arrived_at + timedelta(minutes=30)
+            and pace.chance(shard.seed, step.number, at.date()) < FETCHED_A_DAY
+        )
     if step.limit_unit == "same_day":
         return True
     return pace.planned_at(step, shard.calendar, seed=shard.seed) <= horizon

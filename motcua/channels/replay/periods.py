@@ -44,7 +44,9 @@ def run_period(settings: Settings, number: int, days: list[date]) -> None:
 
 def _shard(settings: Settings, number: int) -> tuple[Shard, dict[date, list[Arrival]]]:
     codes = SHARDS[number]
-    mine = [arrival for arrival in arrivals(seed=settings.seed, share=settings.share) if arrival.authority_code in codes]
+    mine = [
+        arrival for arrival in arrivals(seed=settings.seed, share=settings.share) if arrival.authority_code in codes
+    ]
     by_day: dict[date, list[Arrival]] = defaultdict(list)
     for arrival in mine:
         by_day[arrival.at.date()].append(arrival)

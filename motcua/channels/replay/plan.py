@@ -18,6 +18,8 @@ from motcua.registry.calendars.values.official import official_calendar
 LAST_DAY = date(facts.YEAR, 12, 28)  # the last working day of 2018
 RETURNING = 0.15  # share of dossiers by somebody who has been here before, assumed
 SLACK_DAYS = 4
+AT_WARD = 0.7  # share of what both levels settle that is handed in at a ward, assumed
+FORGETTABLE_DAYS = range(3, 8)  # limits of the work that may be finished on paper and clicked late, assumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Draw:
 
 def arrivals(*, seed: int, share: float) -> list[Arrival]:
     """Draw the arrivals of the year in order of time: `share` of the real total, spread as in a year's work."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - a scenario, to be drawn again the same
     total = round(facts.TOTAL_DOSSIERS * share)
     instants = sorted(_instant(rng, day) for day in _days(rng, total))
     choosers: dict[date, Callable[[], Entry]] = {}
@@ -65,8 +67,10 @@ def arrivals(*, seed: int, share: float) -> list[Arrival]:
         people = max(people, person + 1)
         forgets = left > 0 and n in late and _may_be_forgotten(entry, day)
         left -= forgets
-        at = _early_enough(rng, entry, at)
-        found.append(Arrival(n, at, entry.code, _authority(rng, entry, day, ward), ward, person, _channel(rng, entry), forgets))
+        found.append(
+            Arrival(n, _early_enough(rng, at), entry.code, _authority(rng, entry, day, ward), ward, person,
+                    _channel(rng, entry), forgets)
+        )  # fmt: skip
     return sorted(found, key=lambda arrival: (arrival.at, arrival.n))
 
 
@@ -103,7 +107,7 @@ def _chooser(rng: random.Random, day: date) -> Callable[[], Entry]:
     return lambda: open_ones[draw(rng)]
 
 
-def _early_enough(rng: random.Random, entry: Entry, at: datetime) -> datetime:
+def _early_enough(rng: random.Random, at: datetime) -> datetime:
     """Let what is settled the same day come before 14:30 on the year's last day, so that nothing is left over."""
     if at.date() == LAST_DAY and at.time() >= time(14, 30):
         return at.replace(hour=9, minute=rng.randrange(60))
@@ -111,7 +115,7 @@ def _early_enough(rng: random.Random, entry: Entry, at: datetime) -> datetime:
 
 
 def _authority(rng: random.Random, entry: Entry, day: date, ward: int) -> str:
-    at_ward = entry.level == "ward" or (entry.level == "district_and_ward" and rng.random() < 0.7)
+    at_ward = entry.level == "ward" or (entry.level == "district_and_ward" and rng.random() < AT_WARD)
     if entry.code in facts.DELEGATED:
         at_ward = day >= facts.DELEGATED_ON
     return facts.WARD_CODES[ward] if at_ward else facts.DISTRICT_CODE
@@ -125,4 +129,4 @@ def _channel(rng: random.Random, entry: Entry) -> str:
 
 def _may_be_forgotten(entry: Entry, day: date) -> bool:
     """Only work of several days in the district's offices, and not so late that its correction falls out of the year."""
-    return 3 <= entry.days <= 7 and entry.level == "district" and day < date(facts.YEAR, 12, 1)
+    return entry.days in FORGETTABLE_DAYS and entry.level == "district" and day < date(facts.YEAR, 12, 1)

@@ -45,7 +45,11 @@ def _cut(found: Entry, day: date, at: datetime) -> None:
     decision = f"{facts.CUT_DECISION} ({found.code})"
     published = publish_version(actor=PROGRAM, at=at, version_id=draft.pk, decision_no=decision, valid_from=day)
     publish_route(
-        actor=PROGRAM, bpmn=found.route(found.cut_to), name=f"Quy trình {found.code} rút ngắn", version_id=published.pk, at=at
+        actor=PROGRAM,
+        bpmn=found.route(found.cut_to),
+        name=f"Quy trình {found.code} rút ngắn",
+        version_id=published.pk,
+        at=at,
     )
 
 

@@ -26,7 +26,9 @@ def run(settings: Settings, *, say: Callable[[str], None], progress: Tell) -> No
     `say` tells the logins as soon as they exist, `progress` how many dossiers have come in so far, and the day. Raises Refused for another year or share, Conflict for another seed than before.
     """
     if settings.year != facts.YEAR:
-        raise Refused(f"Chỉ có kịch bản của năm {facts.YEAR}.", field="year", next_step=f"Chạy “motcua replay {facts.YEAR}”.")
+        raise Refused(
+            f"Chỉ có kịch bản của năm {facts.YEAR}.", field="year", next_step=f"Chạy “motcua replay {facts.YEAR}”."
+        )
     if not 0 < settings.share <= 1:
         raise Refused("--share phải lớn hơn 0 và không quá 1.", field="share", next_step="Ví dụ: --share 0.05.")
     coming = arrivals(seed=settings.seed, share=settings.share)
@@ -38,7 +40,9 @@ def run(settings: Settings, *, say: Callable[[str], None], progress: Tell) -> No
         return
     _tell_logins(founding.found(say), say)
     _go_through(settings, coming, progress)
-    diary.finish(actor=PROGRAM, year=settings.year, at=datetime.combine(date(settings.year, 12, 31), time(), tzinfo=ZONE))
+    diary.finish(
+        actor=PROGRAM, year=settings.year, at=datetime.combine(date(settings.year, 12, 31), time(), tzinfo=ZONE)
+    )
 
 
 def _tell_logins(administrator_password: str | None, say: Callable[[str], None]) -> None:

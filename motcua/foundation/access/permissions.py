@@ -10,7 +10,7 @@ from motcua.kernel.actor import Role
 class Permission(StrEnum):
     """What an actor may be allowed to do."""
 
-    ACCOUNTS_TOKEN_ISSUE = "accounts:token:issue"
+    ACCOUNTS_TOKEN_ISSUE = "accounts:token:issue"  # noqa: S105 - a name
     CALENDARS_CALENDAR_EDIT = "calendars:calendar:edit"
     CITIZENS_IDENTIFIER_REVEAL = "citizens:identifier:reveal"
     CITIZENS_PARTY_EDIT = "citizens:party:edit"

@@ -49,11 +49,17 @@ def _counts(tally: Tally) -> Counts:
     return Counts(**asdict(tally))
 
 
-def _slices(counted: Mapping[Key, Tally], dimension: str, names: Mapping[int, str] | Mapping[str, str]) -> tuple[Slice, ...]:
+def _slices(
+    counted: Mapping[Key, Tally], dimension: str, names: Mapping[int, str] | Mapping[str, str]
+) -> tuple[Slice, ...]:
     """Give the slices of a dimension: months in order, others from the largest to the smallest."""
     known: dict[object, str] = dict(names.items())
     found = [
-        Slice(key=str(key.value if key.value is not None else ""), name=known.get(key.value, "Chưa rõ"), counts=_counts(tally))
+        Slice(
+            key=str(key.value if key.value is not None else ""),
+            name=known.get(key.value, "Chưa rõ"),
+            counts=_counts(tally),
+        )
         for key, tally in counted.items()
         if key.dimension == dimension
     ]

@@ -95,14 +95,18 @@ def test_withdrawal_cancels_open_work(world: World) -> None:
     withdraw_dossier(actor=world.actor("reception"), dossier_id=dossier.pk, reason="Đổi ý", at=at("2018-07-03T08:00"))
     assert not DossierStep.objects.filter(dossier=dossier, state="waiting").exists()
     with pytest.raises(Conflict):
-        withdraw_dossier(actor=world.actor("reception"), dossier_id=dossier.pk, reason="Đổi ý", at=at("2018-07-03T09:00"))
+        withdraw_dossier(
+            actor=world.actor("reception"), dossier_id=dossier.pk, reason="Đổi ý", at=at("2018-07-03T09:00")
+        )
 
 
 def test_only_a_leader_stops_a_dossier(world: World) -> None:
     dossier = in_work(world, "reset")
     with pytest.raises(Denied):
         stop_dossier(actor=world.actor("handler"), dossier_id=dossier.pk, reason="X", at=at("2018-07-03T08:00"))
-    stopped = stop_dossier(actor=world.actor("leader"), dossier_id=dossier.pk, reason="Tranh chấp", at=at("2018-07-03T08:00"))
+    stopped = stop_dossier(
+        actor=world.actor("leader"), dossier_id=dossier.pk, reason="Tranh chấp", at=at("2018-07-03T08:00")
+    )
     assert stopped.status == "stopped"
 
 

@@ -36,7 +36,11 @@ def test_a_correction_is_asked_by_one_and_approved_by_another(world: World) -> N
     decide_correction(actor=world.actor("head"), correction_id=asked.pk, approve=True, reason="Đúng sổ",
                       at=at("2018-07-06T14:00"))  # fmt: skip
     dossier.refresh_from_db()
-    assert (dossier.timeliness, dossier.first_timeliness, dossier.ready_at) == ("early", "overdue", at("2018-07-04T16:00"))
+    assert (dossier.timeliness, dossier.first_timeliness, dossier.ready_at) == (
+        "early",
+        "overdue",
+        at("2018-07-04T16:00"),
+    )
     assert year(world) == {"early": 1, "overdue": 0, "corrected": 1}
     assert LatenessCause.objects.get(dossier=dossier).kind == "subjective"
 

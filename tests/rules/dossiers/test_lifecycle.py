@@ -16,6 +16,7 @@ from motcua.casework.dossiers.rules.lifecycle import (
     TURNS,
     Act,
     Turn,
+    act_of_step,
     may_follow,
     next_status,
 )
@@ -103,6 +104,8 @@ def test_every_act_has_a_transition_and_a_command() -> None:
         path.read_text(encoding="utf-8") for path in (*COMMANDS.glob("*.py"), COMMANDS.parent / "queries/versions.py")
     )
     named = {Act[name] for name in re.findall(r"\bAct\.([A-Z_]+)", source)}
+    assert "lifecycle.act_of_step(" in source
+    named |= {act_of_step(status) for status in Status}
     assert acted == named == set(Act)
 
 

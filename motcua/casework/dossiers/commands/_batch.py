@@ -61,14 +61,20 @@ class Batch:
         dossiers = {dossier.pk: dossier for dossier in locked}
         steps: dict[int, list[DossierStep]] = defaultdict(list)
         by_id: dict[int | None, DossierStep] = {}
-        live = rows.fetch(DossierStep, "WHERE dossier_id = ANY(%s) AND state = ANY(%s) ORDER BY id", [list(dossiers), list(LIVE)])
+        live = rows.fetch(
+            DossierStep, "WHERE dossier_id = ANY(%s) AND state = ANY(%s) ORDER BY id", [list(dossiers), list(LIVE)]
+        )
         for step in live:
             step.dossier = dossiers[step.dossier_id]
             step.parent = by_id.get(step.parent_id)
             by_id[step.pk] = step
             steps[step.dossier_id].append(step)
         with_drafts = [key for key, waiting in steps.items() if any(step.kind in DRAFT_KINDS for step in waiting)]
-        known = rows.fetch(DraftResult, "WHERE dossier_id = ANY(%s) AND state <> %s", [with_drafts, "returned"]) if with_drafts else []
+        known = (
+            rows.fetch(DraftResult, "WHERE dossier_id = ANY(%s) AND state <> %s", [with_drafts, "returned"])
+            if with_drafts
+            else []
+        )
         drafts = {draft.dossier_id: draft for draft in known}
         return cls(actor, at, dossiers, steps, drafts)
 

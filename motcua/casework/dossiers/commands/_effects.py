@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from motcua.casework.dossiers.commands import _people as people
 from motcua.casework.dossiers.commands._batch import Batch
-from motcua.casework.dossiers.events.work import DraftReturned, ResultProposed, ResultRegistered, ResultSigned, StepAssigned
+from motcua.casework.dossiers.events.work import (
+    DraftReturned,
+    ResultProposed,
+    ResultRegistered,
+    ResultSigned,
+    StepAssigned,
+)
 from motcua.casework.dossiers.models import DossierStep, DraftResult
 from motcua.casework.dossiers.values import Completion, ResultKind, StepOutcome
 from motcua.foundation.commands import record
@@ -123,9 +129,7 @@ def _withdraw_live_draft(batch: Batch, step: DossierStep, reason: str) -> None:
 def _say(
     batch: Batch, step: DossierStep, event: ResultProposed | ResultSigned | ResultRegistered | DraftReturned
 ) -> None:
-    record(
-        event, subject=step.dossier.subject, actor=batch.teller, at=batch.at, authority_id=step.dossier.authority_id
-    )
+    record(event, subject=step.dossier.subject, actor=batch.teller, at=batch.at, authority_id=step.dossier.authority_id)
 
 
 _EFFECTS: dict[str, Callable[[Batch, DossierStep, Completion], None]] = {

@@ -79,7 +79,14 @@ def _applicant(party_id: int, name: str, phone: str, email: str, *, is_new: bool
 def terms_of(intake: Intake, *, at: datetime) -> Terms:
     """This function will find what the authority offers on the day; raises Refused naming the field that has nothing."""
     handling, on = intake.handling_authority_id or intake.authority_id, local_date(at)
-    asked = (intake.procedure_code, intake.case_code, intake.authority_id, handling, intake.channel, intake.subject_group)
+    asked = (
+        intake.procedure_code,
+        intake.case_code,
+        intake.authority_id,
+        handling,
+        intake.channel,
+        intake.subject_group,
+    )
     known = _known_terms(asked)
     for terms in known:
         if on in terms.days:
@@ -144,7 +151,11 @@ def _role_units(
     units = dict.fromkeys((role.value for role in ONE_STOP_ROLES), desk.pk)
     units |= {Role.HANDLER.value: competent.unit_id, Role.DEPT_HEAD.value: competent.unit_id}
     units |= {Role.LEADER.value: leaders.pk, Role.CLERK.value: office.pk}
-    return units, [competent.valid_until, competent.unit.valid_until, *(unit.valid_until for unit in (desk, leaders, office))]
+    return units, [
+        competent.valid_until,
+        competent.unit.valid_until,
+        *(unit.valid_until for unit in (desk, leaders, office)),
+    ]
 
 
 def _unit(authority_id: int, kind: UnitKind, on: date) -> Unit:

@@ -19,7 +19,9 @@ def go_on(batch: Batch, dossier: Dossier, kind: ClockKind, reason: str) -> None:
 
     Source: NĐ 61/2018/NĐ-CP art. 19; the policy is the procedure's.
     """
-    earlier = [Tick(ClockKind(event.kind), event.at) for event in ClockEvent.objects.filter(dossier=dossier).order_by("id")]
+    earlier = [
+        Tick(ClockKind(event.kind), event.at) for event in ClockEvent.objects.filter(dossier=dossier).order_by("id")
+    ]
     calendar, limit = batch.calendar(dossier), dossier.limit
     stood = clock.read(earlier, calendar)
     waited = calendar.working_minutes_between(stood.paused_at or batch.at, batch.at)

@@ -33,7 +33,9 @@ def tokens_of(steps: Iterable[DossierStep]) -> tuple[Token, ...]:
 
 def graph_of(dossier: Dossier, parent: DossierStep | None) -> Graph:
     """This function will give the graph on which tokens run: the dossier's route, or the one that a call entered."""
-    return graph_of_route(dossier.route_id if parent is None or parent.called_route_id is None else parent.called_route_id)
+    return graph_of_route(
+        dossier.route_id if parent is None or parent.called_route_id is None else parent.called_route_id
+    )
 
 
 def arrivals(

@@ -92,7 +92,9 @@ def decide_correction(
     correction.state = Correction.State.APPROVED if approve else Correction.State.REJECTED
     correction.save(update_fields=["decision_reason", "decided_at", "decided_by", "state"])
     if not approve:
-        event = CorrectionRejected(number=dossier.number, correction_id=correction.pk, reason=correction.decision_reason)
+        event = CorrectionRejected(
+            number=dossier.number, correction_id=correction.pk, reason=correction.decision_reason
+        )
         told(event, batch, dossier, actor=acting)
         return correction
     if _was_late(dossier, correction.step, at):

@@ -27,7 +27,12 @@ def stop_dossier(*, actor: Actor, dossier_id: int, reason: str, at: datetime) ->
     acting = policies.may_act(actor, dossier, Act.STOP, Permission.DOSSIERS_DOSSIER_STOP).or_deny()
     reason = needed(reason, field="reason", what="lý do dừng giải quyết")
     end(batch, dossier, status, reason)
-    told(DossierStopped(number=dossier.number, reason=reason, by_mail=dossier.tells_by_mail), batch, dossier, actor=acting)
+    told(
+        DossierStopped(number=dossier.number, reason=reason, by_mail=dossier.tells_by_mail),
+        batch,
+        dossier,
+        actor=acting,
+    )
     return dossier
 
 

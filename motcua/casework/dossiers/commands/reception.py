@@ -41,9 +41,7 @@ def receive_dossier(*, actor: Actor, intake: Intake, at: datetime) -> Dossier:
     if not applicant.is_new:
         _ask_for_verdict(dossier, intake)
     _accept(dossier, terms, at=at)
-    dossier.number = take_number(
-        authority_id=intake.authority_id, agency_code=terms.intake_code, on=local_date(at)
-    )
+    dossier.number = take_number(authority_id=intake.authority_id, agency_code=terms.intake_code, on=local_date(at))
     dossier.search_text = search_text(dossier.number, applicant.words, intake.request_content)
     rows.insert([dossier])
     _set_going(Batch(acting, at, {dossier.pk: dossier}, {dossier.pk: []}, {}), dossier, terms)
@@ -59,9 +57,7 @@ def submit_dossier(*, actor: Actor, intake: Intake, at: datetime) -> Dossier:
     terms, applicant = _offer.terms_of(intake, at=at), _offer.applicant_of(intake, actor=actor, at=at)
     dossier = _new(intake, terms, applicant, at=at)
     dossier.intake_check_due_at = terms.calendar.due(at, intake_check_limit())
-    dossier.number = take_number(
-        authority_id=intake.authority_id, agency_code=terms.intake_code, on=local_date(at)
-    )
+    dossier.number = take_number(authority_id=intake.authority_id, agency_code=terms.intake_code, on=local_date(at))
     dossier.search_text = search_text(dossier.number, applicant.words, intake.request_content)
     rows.insert([dossier])
     record(
@@ -105,7 +101,12 @@ def refuse_dossier(*, actor: Actor, dossier_id: int, reason: str, at: datetime) 
     acting = policies.may_receive(actor, dossier.intake_authority_id).or_deny()
     reason = needed(reason, field="reason", what="lý do từ chối")
     end(batch, dossier, status, reason)
-    told(DossierRefused(number=dossier.number, reason=reason, by_mail=dossier.tells_by_mail), batch, dossier, actor=acting)
+    told(
+        DossierRefused(number=dossier.number, reason=reason, by_mail=dossier.tells_by_mail),
+        batch,
+        dossier,
+        actor=acting,
+    )
     return dossier
 
 

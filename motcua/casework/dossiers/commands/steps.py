@@ -14,15 +14,13 @@ from motcua.casework.dossiers.commands._ready import return_if_over
 from motcua.casework.dossiers.events.work import StepAssigned, StepCompleted, TimerFired
 from motcua.casework.dossiers.models import Dossier, DossierStep
 from motcua.casework.dossiers.rules import lifecycle
-from motcua.casework.dossiers.rules.lifecycle import Act
-from motcua.casework.dossiers.values import Completion, Status, StepState
+from motcua.casework.dossiers.values import Completion, StepState
 from motcua.foundation.commands import command, record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import local
 
 MOST_AT_ONCE = 200
-_ACTS = {Status.RECEIVED: Act.START_WORK}
 
 
 @command
@@ -53,7 +51,7 @@ def complete_steps(*, actor: Actor, completions: Sequence[Completion], at: datet
 def _complete(batch: Batch, completion: Completion) -> Dossier:
     step = _live_step(batch, completion.step_id)
     dossier = step.dossier
-    status = lifecycle.next_status(dossier.state, _ACTS.get(dossier.state, Act.COMPLETE_STEP))
+    status = lifecycle.next_status(dossier.state, lifecycle.act_of_step(dossier.state))
     draft = batch.drafts.get(dossier.pk)
     actor = policies.may_complete(
         batch.actor, dossier, step, drafted_by_id=draft.drafted_by_id if draft else None
@@ -138,7 +136,7 @@ def fire_timer(*, actor: Actor, step_id: int, at: datetime) -> Dossier:
     if step.due_at is None or step.due_at > at:
         raise Refused("Chưa đến giờ hẹn của quy trình.", field="at")
     dossier = step.dossier
-    lifecycle.next_status(dossier.state, _ACTS.get(dossier.state, Act.COMPLETE_STEP))
+    lifecycle.next_status(dossier.state, lifecycle.act_of_step(dossier.state))
     go_off(batch, step)
     step.state, step.completed_at = StepState.DONE, at
     batch.changed(step, dossier)

@@ -3,9 +3,10 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+from django.db import migrations, models
+
 import motcua.casework.dossiers.values
 import motcua.casework.procedures.values.words
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -71,9 +71,7 @@ class DraftResult(models.Model):
                 name="dossiers_draft_one_live",
             ),
             models.CheckConstraint(
-                condition=Q(signed_by__isnull=True)
-                | Q(drafted_by__isnull=True)
-                | ~Q(signed_by=models.F("drafted_by")),
+                condition=Q(signed_by__isnull=True) | Q(drafted_by__isnull=True) | ~Q(signed_by=models.F("drafted_by")),
                 name="dossiers_nobody_signs_own_draft",
             ),
         )

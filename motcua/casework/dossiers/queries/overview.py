@@ -156,10 +156,13 @@ def standing_by(scope: Scope, horizon: Horizon, dimension: str) -> list[Standing
         "person": ("handler_id", "handler__name"),
         "procedure": ("procedure__code", "version__name"),
     }[dimension]
-    rows = _within(scope).filter(_conditions(horizon)["open"]).values(key).annotate(called=Max(name), **_counts(horizon))
+    rows = (
+        _within(scope).filter(_conditions(horizon)["open"]).values(key).annotate(called=Max(name), **_counts(horizon))
+    )
     urgent = rows.order_by("-overdue", "-today", "-soon", "-open", "called")[:MOST_ROWS]
     return [
-        Standing(**{name: row[name] for name in NOW}, key=str(row[key] or ""), name=row["called"] or "") for row in urgent
+        Standing(**{name: row[name] for name in NOW}, key=str(row[key] or ""), name=row["called"] or "")
+        for row in urgent
     ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from motcua.casework.dossiers.models import Consultation, DossierStep
 from motcua.casework.dossiers.rules.finding import tsquery
-from motcua.casework.dossiers.values import StepState, Status
+from motcua.casework.dossiers.values import Status, StepState
 from motcua.kernel.actor import Actor
 
 BLOCKED = (Status.AWAITING_SUPPLEMENT, Status.AWAITING_FINANCIAL)

@@ -62,7 +62,7 @@ def waiting_steps(authority_ids: Collection[int], *, dossier_ids: Collection[int
     asked: list[Any] = [list(authority_ids), *([] if dossier_ids is None else [list(dossier_ids)])]
     with connection.cursor() as cursor:
         cursor.execute(_WAITING.format(narrower=narrower), asked)
-        return [OpenStep(*row[:-1], route_minutes=route_minutes(row[-1])) for row in cursor.fetchall()]
+        return [OpenStep(*row[:-1], route_minutes(row[-1])) for row in cursor.fetchall()]
 
 
 def supplements_asked(authority_ids: Collection[int], *, before: datetime) -> list[tuple[int, int]]:
@@ -78,8 +78,11 @@ def late_without_correction(authority_ids: Collection[int]) -> list[LateDossier]
     """Give the dossiers whose result came late and for which nobody has asked a correction."""
     asked = Correction.objects.values("dossier_id")
     late = Dossier.objects.filter(timeliness=Timeliness.OVERDUE, authority_id__in=list(authority_ids)).exclude(pk__in=asked)
-    rows = late.order_by("id").values_list("pk", "handling_unit_id", "received_at", "due_at")
-    return [LateDossier(*row) for row in rows if row[1] is not None]
+    return [
+        LateDossier(dossier.pk, dossier.handling_unit_id, dossier.received_at, dossier.due_at)
+        for dossier in late.order_by("id").only("handling_unit_id", "received_at", "due_at")
+        if dossier.handling_unit_id is not None and dossier.received_at is not None and dossier.due_at is not None
+    ]
 
 
 def numbers_of_keys(keys: Collection[str]) -> list[str]:

@@ -97,6 +97,11 @@ def may_follow(status: Status, act: Act) -> bool:
     return (status, act) in _NEXT
 
 
+def act_of_step(status: Status) -> Act:
+    """This function will give which act completing a step is, by where the dossier stands."""
+    return Act.START_WORK if status is Status.RECEIVED else Act.COMPLETE_STEP
+
+
 def next_status(status: Status, act: Act) -> Status:
     """This function will give the status that follows; raises Conflict when the act does not fit any more."""
     try:

@@ -11,7 +11,7 @@ from datetime import date
 from motcua.kernel.identifiers import DossierNumber
 
 # No 0/O, 1/I/L, so that a secret can be read aloud over the telephone.
-SECRET_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+SECRET_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105 - an alphabet
 SECRET_LENGTH = 8
 
 
