@@ -7,17 +7,19 @@ import binascii
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.programs import DossierView
 from motcua.casework.dossiers.values import NATIONAL_STATES, Status, StepView
 from motcua.channels.api import problems
 from motcua.channels.api.schemas import LARGEST_ID
 from motcua.kernel.time import local
+
+if TYPE_CHECKING:
+    from motcua.casework.dossiers.models import Dossier
 
 Answer = dict[str, Any]  # Any: what JSON holds
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,10 +12,12 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from motcua.capabilities.notifications.values import Letter, MessageLanguage
-from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.audit.models import Entry
 from motcua.kernel.time import local
 from motcua.registry.citizens.values import IdKind
+
+if TYPE_CHECKING:
+    from motcua.casework.dossiers.models import Dossier
 
 TEMPLATES = {
     "dossier.received": "received",

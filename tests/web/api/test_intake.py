@@ -14,7 +14,7 @@ from motcua.registry.citizens.models import Party
 from tests.factories.world import World, a_world
 from tests.web.api.conftest import Program, an_intake, problem
 
-MOST_QUERIES = 27
+MOST_QUERIES = 14
 
 
 def test_a_dossier_is_received_and_accepted_at_once(desk: Program, world: World) -> None:

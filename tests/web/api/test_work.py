@@ -10,7 +10,7 @@ from motcua.casework.dossiers.models import Dossier
 from tests.factories.world import World, a_party, a_world
 from tests.web.api.conftest import Program, an_intake, problem
 
-MOST_QUERIES_OF_A_STEP = 15
+MOST_QUERIES_OF_A_STEP = 14
 MOST_QUERIES_OF_A_PAGE = 3
 MOST_QUERIES_OF_ONE = 3
 
