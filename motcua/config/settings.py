@@ -120,7 +120,7 @@ FORM_RENDERER = "motcua.foundation.web.forms.HouseRenderer"
 DATABASES = {"default": database_settings(VAR)}
 DATABASE_SERVING = "motcua.config.postgres.serving"  # keeps the embedded server up while a program works
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "motcua_cache"}}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")

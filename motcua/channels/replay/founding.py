@@ -22,9 +22,10 @@ from motcua.kernel.actor import Actor, Via, system_actor
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import ZONE
 from motcua.registry.organisations import queries as organisations
+from motcua.registry.organisations.commands.authorities import change_authority
 from motcua.registry.organisations.commands.setup import set_up
 from motcua.registry.organisations.commands.staff import appoint_staff
-from motcua.registry.organisations.values import NewStaff
+from motcua.registry.organisations.values import AuthorityChanges, NewStaff
 
 FOUNDED_ON = date(2018, 1, 1)
 FOUNDED_AT = datetime.combine(FOUNDED_ON, time(0, 30), tzinfo=ZONE)
@@ -49,7 +50,11 @@ def _authorities() -> str | None:
     if organisations.authority_by_code(facts.DISTRICT_CODE, FOUNDED_ON) is not None:
         return None
     text = files("motcua.registry.organisations").joinpath("data/cam_le_2018.yaml").read_text(encoding="utf-8")
-    return set_up(actor=PROGRAM, at=FOUNDED_AT, source=yaml.safe_load(text)).administrator_password
+    made = set_up(actor=PROGRAM, at=FOUNDED_AT, source=yaml.safe_load(text))
+    for number, found in enumerate(made.authority_ids):
+        changes = AuthorityChanges(hotline=f"0236 000 {number:04}", address=f"Số {number} đường Mẫu (địa chỉ thử)")
+        change_authority(actor=PROGRAM, at=FOUNDED_AT, authority_id=found, changes=changes)
+    return made.administrator_password
 
 
 @cache

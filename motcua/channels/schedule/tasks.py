@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from motcua.casework.dossiers.commands.steps import fire_timer
@@ -32,6 +33,14 @@ def timers(timestamp: int) -> str:  # noqa: ARG001 - same
     """This function will let the timers of routes go off whose instant has come."""
     renew_connection()
     return str(fire_due_timers(now()))
+
+
+@app.periodic(cron="17 2 * * *", periodic_id="sweep")
+@app.task(name="schedule.sessions", queue=QUEUE, queueing_lock="schedule.sessions", lock="schedule.sessions")
+def sessions(timestamp: int) -> None:  # noqa: ARG001 - same
+    """This function will clear away the sessions that have expired."""
+    renew_connection()
+    call_command("clearsessions")
 
 
 def warn_of_due(at: datetime) -> Swept:
