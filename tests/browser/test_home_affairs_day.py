@@ -64,7 +64,9 @@ def test_the_catalogue(walk: Walk) -> None:
     for part, name in (("cases", "Nhà trong kiệt"), ("papers", "Bản vẽ vị trí")):
         page.goto(f"{draft}{part}/")
         page.fill("fieldset:has-text('Dòng mới') >> nth=0 >> input[name$='-name']", name)
-        page.fill("fieldset:has-text('Dòng mới') >> nth=0 >> input[name$='-originals']", "1") if part == "papers" else None
+        page.fill(
+            "fieldset:has-text('Dòng mới') >> nth=0 >> input[name$='-originals']", "1"
+        ) if part == "papers" else None
         page.fill("fieldset:has-text('Dòng mới') >> nth=0 >> input[name$='-copies']", "0") if part == "papers" else None
         walk.look(page, f"catalogue-{part}")
         page.click(".govuk-button:has-text('Lưu') >> nth=0")

@@ -73,7 +73,11 @@ def ask(
 
 
 def ask_rows(
-    request: DeskRequest, question: Question, rows: BaseFormSet[Any], run: Callable[[list[Said]], str], **context: object
+    request: DeskRequest,
+    question: Question,
+    rows: BaseFormSet[Any],
+    run: Callable[[list[Said]], str],
+    **context: object,
 ) -> HttpResponse:
     """This function will draw rows to be edited together, or save those that are neither empty nor struck out."""
     loose: list[str] = []

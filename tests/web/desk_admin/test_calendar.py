@@ -8,8 +8,7 @@ from motcua.registry.calendars import queries
 from motcua.registry.calendars.models import CalendarDay, WorkShift
 from motcua.registry.calendars.values.hours import DayKind
 from tests.factories.dossiers import Shop
-
-from .conftest import As
+from tests.web.desk_admin.conftest import As
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +54,9 @@ class TestReading:
 class TestChanging:
     def test_a_day_off_and_back(self, shop: Shop, home: str, as_: As) -> None:
         client, day = as_("admin"), date(2018, 7, 17)
-        answer = client.post(home + "days/2018-07-17/", {"kind": "off", "reason": "Bão số 3", "document_number": "9/CĐ-UBND"})
+        answer = client.post(
+            home + "days/2018-07-17/", {"kind": "off", "reason": "Bão số 3", "document_number": "9/CĐ-UBND"}
+        )
         assert answer.status_code == 302
         assert kind_on(shop, day) is DayKind.DAY_OFF
         assert "Bão số 3" in client.get(home + "2018/7/").content.decode()

@@ -7,8 +7,7 @@ import pytest
 from motcua.casework.procedures.commands.versions import draft_version, edit_draft, publish_version
 from motcua.casework.procedures.models import CompetentUnit, Delegation, ProcedureVersion
 from tests.factories.dossiers import MORNING, Shop
-
-from .conftest import NOW, As
+from tests.web.desk_admin.conftest import NOW, As
 
 pytestmark = pytest.mark.django_db
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -74,7 +73,11 @@ class TestDrafting:
     def form_of(self, client: object, draft: ProcedureVersion) -> dict[str, str]:
         form = client.get(base(draft) + "edit/").context["form"]  # type: ignore[attr-defined]
         values = {name: form[name].value() for name in form.fields}
-        return {name: "on" if value is True else str(value) for name, value in values.items() if value not in (None, "", False)}
+        return {
+            name: "on" if value is True else str(value)
+            for name, value in values.items()
+            if value not in (None, "", False)
+        }
 
     def test_saving_unchanged_changes_nothing(self, as_: As, draft: ProcedureVersion) -> None:
         client = as_("home_affairs")
@@ -96,7 +99,10 @@ class TestDrafting:
 
     def test_a_longer_promise_is_refused_at_its_field(self, as_: As, draft: ProcedureVersion) -> None:
         client = as_("home_affairs")
-        answer = client.post(base(draft) + "edit/", self.form_of(client, draft) | {"committed_value": "9", "committed_unit": "working_day"})
+        answer = client.post(
+            base(draft) + "edit/",
+            self.form_of(client, draft) | {"committed_value": "9", "committed_unit": "working_day"},
+        )
         assert answer.status_code == 422
         assert "dài hơn thời hạn theo luật" in answer.content.decode()
         assert list(answer.context["form"].errors) == ["committed_value"]
@@ -118,7 +124,14 @@ class TestDrafting:
             assert draft.papers.first().component_code == before[1].component_code
 
     def test_cases_keep_both_limits(self, as_: As, draft: ProcedureVersion) -> None:
-        case = {"name": "Nhà mới", "code": "A", "legal_value": "5", "legal_unit": "working_day", "committed_value": "3", "committed_unit": "working_day"}
+        case = {
+            "name": "Nhà mới",
+            "code": "A",
+            "legal_value": "5",
+            "legal_unit": "working_day",
+            "committed_value": "3",
+            "committed_unit": "working_day",
+        }
         answer = as_("home_affairs").post(base(draft) + "cases/", self.rows(case) | {"more": "1"})
         assert answer.status_code == 302
         assert answer["Location"].endswith("/cases/")
@@ -145,11 +158,17 @@ class TestDrafting:
 
 class TestPublishing:
     def test_by_a_decision(self, shop: Shop, as_: As, draft: ProcedureVersion) -> None:
-        answer = as_("home_affairs").post(base(draft) + "publish/", {"decision_no": "12/QĐ-UBND", "valid_from": "01/08/2018"})
+        answer = as_("home_affairs").post(
+            base(draft) + "publish/", {"decision_no": "12/QĐ-UBND", "valid_from": "01/08/2018"}
+        )
         assert answer.status_code == 302
         draft.refresh_from_db()
         shop.versions[0].refresh_from_db()
-        assert (draft.status, draft.valid_from, shop.versions[0].valid_until) == ("published", date(2018, 8, 1), date(2018, 8, 1))
+        assert (draft.status, draft.valid_from, shop.versions[0].valid_until) == (
+            "published",
+            date(2018, 8, 1),
+            date(2018, 8, 1),
+        )
         assert "Sắp có hiệu lực" in as_("handler").get(base(draft)).content.decode()
 
     def test_needs_number_and_day(self, as_: As, draft: ProcedureVersion) -> None:
@@ -184,7 +203,9 @@ class TestPublishing:
 class TestComparing:
     def test_changes_are_marked_by_word(self, shop: Shop, as_: As, draft: ProcedureVersion) -> None:
         edit_draft(actor=shop.cast.home_affairs.actor, at=NOW, version_id=draft.pk, changes={"name": "Cấp biển số nhà"})
-        page = as_("handler").get(f"/desk/catalogue/compare/?left={draft.pk}&right={shop.versions[0].pk}").content.decode()
+        page = (
+            as_("handler").get(f"/desk/catalogue/compare/?left={draft.pk}&right={shop.versions[0].pk}").content.decode()
+        )
         assert "<del>Cấp số nhà</del>" in page
         assert "<ins>Cấp biển số nhà</ins>" in page
         assert "Đã đổi" in page
@@ -199,7 +220,9 @@ class TestCompetence:
         code = shop.versions[0].procedure.code
         said = {"unit": str(shop.cast.other_department.pk), "valid_from": "01/08/2018"}
         assert as_("home_affairs").post(f"/desk/catalogue/procedures/{code}/unit/", said).status_code == 302
-        assert CompetentUnit.objects.get(procedure__code=code, valid_until=None).unit_id == shop.cast.other_department.pk
+        assert (
+            CompetentUnit.objects.get(procedure__code=code, valid_until=None).unit_id == shop.cast.other_department.pk
+        )
 
     def test_a_unit_of_another_authority_is_no_choice(self, shop: Shop, as_: As) -> None:
         code = shop.versions[0].procedure.code
@@ -224,7 +247,9 @@ class TestMoving:
     def test_previews_and_moves(self, shop: Shop, as_: As, draft: ProcedureVersion) -> None:
         dossier = shop.a_dossier(when=MORNING)
         actor = shop.cast.home_affairs.actor
-        edit_draft(actor=actor, at=NOW, version_id=draft.pk, changes={"committed_value": 1, "committed_unit": "working_day"})
+        edit_draft(
+            actor=actor, at=NOW, version_id=draft.pk, changes={"committed_value": 1, "committed_unit": "working_day"}
+        )
         publish_version(actor=actor, at=NOW, version_id=draft.pk, decision_no="1/QĐ", valid_from=date(2018, 7, 3))
         client = as_("home_affairs")
         assert client.get(base(draft) + "move/").status_code == 422  # no route yet
@@ -280,7 +305,9 @@ class TestRoute:
 
     def test_checking_publishes_nothing_and_warns_of_time(self, shop: Shop, as_: As) -> None:
         client, version = as_("home_affairs"), shop.versions[0]
-        answer = client.post(base(version) + "route/table/", route_form(client, version) | {"appraise-hours": "80", "do": "check"})
+        answer = client.post(
+            base(version) + "route/table/", route_form(client, version) | {"appraise-hours": "80", "do": "check"}
+        )
         assert "lâu hơn thời hạn của thủ tục" in answer.content.decode()
         assert "80" not in [one["row"].hours for one in client.get(base(version) + "route/").context["rows"]]
 

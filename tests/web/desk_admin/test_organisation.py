@@ -10,8 +10,7 @@ from motcua.kernel.actor import Role
 from motcua.registry.accounts.models import Account, ApiToken
 from motcua.registry.organisations.models import ActingAssignment, Post, RoleGrant, Staff, Unit
 from tests.factories.dossiers import Shop
-
-from .conftest import NOW, As
+from tests.web.desk_admin.conftest import NOW, As
 
 pytestmark = pytest.mark.django_db
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -103,7 +102,9 @@ class TestPeople:
         said = {"unit": str(shop.cast.office.pk), "title": "Phó phòng", "roles": ["clerk"], "valid_from": "03/07/2018"}
         assert as_("admin").post(f"{ORG}staff/{handler.pk}/move/", said).status_code == 302
         assert Post.objects.get(staff=handler, valid_until=None).unit == shop.cast.office
-        assert list(RoleGrant.objects.filter(staff=handler, valid_until=None).values_list("role", flat=True)) == ["clerk"]
+        assert list(RoleGrant.objects.filter(staff=handler, valid_until=None).values_list("role", flat=True)) == [
+            "clerk"
+        ]
 
     def test_leaves(self, handler: Staff, as_: As) -> None:
         client = as_("admin")
@@ -119,7 +120,12 @@ class TestPeople:
 
     def test_roles_for_a_time(self, shop: Shop, handler: Staff, as_: As) -> None:
         client = as_("admin")
-        said = {"role": "clerk", "unit": str(shop.cast.office.pk), "valid_from": "05/07/2018", "valid_until": "01/08/2018"}
+        said = {
+            "role": "clerk",
+            "unit": str(shop.cast.office.pk),
+            "valid_from": "05/07/2018",
+            "valid_until": "01/08/2018",
+        }
         assert client.post(f"{ORG}staff/{handler.pk}/roles/new/", said).status_code == 302
         page = client.get(f"{ORG}staff/{handler.pk}/").content.decode()
         assert "Sắp bắt đầu" in page

@@ -11,8 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.casework.dossiers.values import Status
 from motcua.kernel.time import ZONE
 from tests.factories.dossiers import MORNING, Shop
-
-from .conftest import NOW, As
+from tests.web.desk_admin.conftest import NOW, As
 
 pytestmark = pytest.mark.django_db
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -54,7 +53,9 @@ class TestHome:
     def test_opens_down_to_the_same_dossiers(self, work: Shop, as_: As) -> None:
         client = as_("leader")
         home = client.get("/desk/overview/").content.decode()
-        for href, number in re.findall(r'mc-stat__label" href="([^"]+)">[^<]+</a><p class="mc-stat__number">(\d+)', home):
+        for href, number in re.findall(
+            r'mc-stat__label" href="([^"]+)">[^<]+</a><p class="mc-stat__number">(\d+)', home
+        ):
             listed = client.get(href.replace("&amp;", "&")).content.decode()
             assert f"{number} hồ sơ" in listed
             assert listed.count("data-open") == int(number)
@@ -67,7 +68,9 @@ class TestHome:
     def test_a_year_without_work_says_so(self, work: Shop, as_: As) -> None:
         assert "Chưa có hồ sơ nào trong năm này" in as_("leader").get("/desk/overview/?year=2017").content.decode()
 
-    def test_a_dormant_authority_shows_its_last_year(self, work: Shop, as_: As, clock: Callable[[datetime], None]) -> None:
+    def test_a_dormant_authority_shows_its_last_year(
+        self, work: Shop, as_: As, clock: Callable[[datetime], None]
+    ) -> None:
         clock(NOW.replace(year=2020))
         page = as_("leader").get("/desk/overview/").content.decode()
         assert 'value="2018"' in page

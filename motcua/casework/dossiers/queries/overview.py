@@ -127,7 +127,7 @@ class Behind:
 
 def last_act(authority_ids: Collection[int], *, since: date, before: datetime) -> datetime | None:
     """This function will give when dossiers received from a day on last were received or resolved; nothing if none was."""
-    asked = {"authorities": list(authority_ids), "since": _opening(since), "before": before}
+    asked: dict[str, Any] = {"authorities": list(authority_ids), "since": _opening(since), "before": before}
     with connection.cursor() as cursor:
         cursor.execute(_LAST_ACT, asked)
         found: datetime | None = cursor.fetchone()[0]
@@ -188,9 +188,11 @@ def months(scope: Scope, year: int) -> list[Month]:
         found[row["month"] - 1].received = row["number"]
     resolved = _within(scope).filter(ready_at__gte=start, ready_at__lt=end)
     judged = {name: Count("pk", filter=Q(timeliness=name)) for name in ("early", "on_time", "overdue")}
-    for row in resolved.values(month=ExtractMonth("ready_at", tzinfo=ZONE)).annotate(resolved=Count("pk"), **judged):
-        month = found[row["month"] - 1]
-        month.resolved, month.early, month.on_time, month.overdue = (row[name] for name in ("resolved", *judged))
+    by_month = resolved.values(month=ExtractMonth("ready_at", tzinfo=ZONE)).annotate(resolved=Count("pk"), **judged)
+    for counts in by_month:
+        month = found[counts["month"] - 1]
+        month.resolved, month.early = counts["resolved"], counts["early"]
+        month.on_time, month.overdue = counts["on_time"], counts["overdue"]
     return found
 
 
@@ -202,7 +204,7 @@ def spent(scope: Scope, *, start: date, end: date) -> Spent:
     with connection.cursor() as cursor:
         cursor.execute(_DURATIONS, asked)
         authority_mean, applicant_mean, authority, applicant = cursor.fetchone()
-    return Spent(authority_mean, *authority, applicant_mean, *applicant)
+    return Spent(authority_mean, authority[0], authority[1], applicant_mean, applicant[0], applicant[1])
 
 
 def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[Dossier]:

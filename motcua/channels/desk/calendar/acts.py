@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import holidays
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,7 +38,9 @@ def set_day(request: DeskRequest, calendar_id: int, day: str) -> HttpResponse:
     initial = {"kind": row.kind.value, "reason": row.reason, "document_number": row.document_number} if row else {}
 
     def run(said: Said) -> str:
-        made = DayOverride(wanted, OverrideKind(said["kind"]), said["reason"], said["document_number"], row.note if row else "")
+        made = DayOverride(
+            wanted, OverrideKind(said["kind"]), said["reason"], said["document_number"], row.note if row else ""
+        )
         days.set_day(actor=request.actor, at=request.at, calendar_id=calendar_id, day=made)
         return _("Đã ghi ngày %(day)s. Các ngày hẹn đã in không đổi.") % {"day": f"{wanted:%d/%m/%Y}"}
 
@@ -73,7 +75,9 @@ def set_shifts(request: DeskRequest, calendar_id: int) -> HttpResponse:
         shifts.set_shifts(actor=request.actor, at=request.at, calendar_id=calendar_id, shifts=wanted)
         return _("Đã lưu giờ làm việc. Các ngày hẹn đã in không đổi.")
 
-    about = _("Giờ đổi từ một ngày thì ghi hai dòng: dòng cũ “đến trước ngày” đó, dòng mới “có hiệu lực từ” ngày đó. Không dòng nào: theo lịch cấp trên.")
+    about = _(
+        "Giờ đổi từ một ngày thì ghi hai dòng: dòng cũ “đến trước ngày” đó, dòng mới “có hiệu lực từ” ngày đó. Không dòng nào: theo lịch cấp trên."
+    )
     question = _of(calendar, _("Giờ làm việc"), _("Lưu giờ làm việc"), local_date(request.at).year, about=about)
     return ask_rows(request, question, rows, run)
 
@@ -86,11 +90,19 @@ def prefill(request: DeskRequest, calendar_id: int) -> HttpResponse:
 
     def run(said: Said) -> str:
         listed = public_holidays(said["year"])
-        found = days.prefill_year(actor=request.actor, at=request.at, calendar_id=calendar_id, year=said["year"], holidays=listed)
-        told = ngettext("Đã đề xuất %(n)d ngày nghỉ, chờ xác nhận.", "Đã đề xuất %(n)d ngày nghỉ, chờ xác nhận.", len(found))
-        return told % {"n": len(found)} if found else _("Lịch đã nói về mọi ngày lễ của năm này, không có gì để đề xuất.")
+        found = days.prefill_year(
+            actor=request.actor, at=request.at, calendar_id=calendar_id, year=said["year"], holidays=listed
+        )
+        told = ngettext(
+            "Đã đề xuất %(n)d ngày nghỉ, chờ xác nhận.", "Đã đề xuất %(n)d ngày nghỉ, chờ xác nhận.", len(found)
+        )
+        return (
+            told % {"n": len(found)} if found else _("Lịch đã nói về mọi ngày lễ của năm này, không có gì để đề xuất.")
+        )
 
-    about = _("Ngày lễ tính sẵn chỉ là đề xuất. Ngày nghỉ thật theo thông báo của Nhà nước, kể cả ngày nghỉ bù và hoán đổi.")
+    about = _(
+        "Ngày lễ tính sẵn chỉ là đề xuất. Ngày nghỉ thật theo thông báo của Nhà nước, kể cả ngày nghỉ bù và hoán đổi."
+    )
     question = _of(calendar, _("Điền sẵn ngày lễ một năm"), _("Đề xuất các ngày lễ"), next_year, about=about)
     return ask(request, question, YearForm(said_in(request), initial={"year": next_year}), run)
 
@@ -105,8 +117,16 @@ def confirm(request: DeskRequest, calendar_id: int, year: int) -> HttpResponse:
 
     def run(said: Said) -> str:
         chosen = [date.fromisoformat(one) for one in said["days"]]
-        days.confirm_days(actor=request.actor, at=request.at, calendar_id=calendar_id, days=chosen, document_number=said["document_number"])
-        return ngettext("%(n)d ngày nghỉ đã có hiệu lực.", "%(n)d ngày nghỉ đã có hiệu lực.", len(chosen)) % {"n": len(chosen)}
+        days.confirm_days(
+            actor=request.actor,
+            at=request.at,
+            calendar_id=calendar_id,
+            days=chosen,
+            document_number=said["document_number"],
+        )
+        return ngettext("%(n)d ngày nghỉ đã có hiệu lực.", "%(n)d ngày nghỉ đã có hiệu lực.", len(chosen)) % {
+            "n": len(chosen)
+        }
 
     title = _("Xác nhận ngày nghỉ năm %(year)s") % {"year": wanted}
     about = "" if proposed else _("Không có ngày nào chờ xác nhận trong năm này.")

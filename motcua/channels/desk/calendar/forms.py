@@ -43,14 +43,18 @@ class ShiftForm(HouseForm):
 class YearForm(HouseForm):
     """A year to be filled with proposals."""
 
-    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    year = forms.IntegerField(
+        label=_("Năm"), min_value=2000, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
 
 
 class ConfirmForm(HouseForm):
     """Which proposed days come into force, and by which document."""
 
     days = forms.MultipleChoiceField(label=_("Ngày nghỉ được công bố"), widget=forms.CheckboxSelectMultiple)
-    document_number = forms.CharField(label=_("Số văn bản công bố"), max_length=100, help_text=_("Ví dụ: 5015/TB-LĐTBXH"))
+    document_number = forms.CharField(
+        label=_("Số văn bản công bố"), max_length=100, help_text=_("Ví dụ: 5015/TB-LĐTBXH")
+    )
 
     def __init__(self, data: Any, *, days: Iterable[tuple[date, str]]) -> None:
         super().__init__(data)
@@ -62,6 +66,14 @@ class TryForm(HouseForm):
 
     day = DayField(label=_("Ngày nhận"))
     hour = forms.TimeField(label=_("Giờ nhận"), widget=forms.TimeInput(format="%H:%M"), help_text=_("Ví dụ: 14:30"))
-    value = forms.IntegerField(label=_("Thời hạn"), min_value=1, max_value=10_000, initial=3, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    value = forms.IntegerField(
+        label=_("Thời hạn"),
+        min_value=1,
+        max_value=10_000,
+        initial=3,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     unit = forms.ChoiceField(label=_("Đơn vị"), choices=[(one.value, _(one.label)) for one in LimitUnit])
-    mode = forms.ChoiceField(label=_("Cách tính ngày làm việc"), choices=[(one.value, _(one.label)) for one in LimitMode])
+    mode = forms.ChoiceField(
+        label=_("Cách tính ngày làm việc"), choices=[(one.value, _(one.label)) for one in LimitMode]
+    )

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.channels.desk.calendar.forms import TryForm
-from motcua.channels.desk.calendar.known import TONES, calendar_of, kind_words, known_ids, may_edit, year_in_range, year_of
+from motcua.channels.desk.calendar.known import (
+    TONES,
+    calendar_of,
+    kind_words,
+    known_ids,
+    may_edit,
+    year_in_range,
+    year_of,
+)
 from motcua.channels.desk.web import DeskRequest, desk_page, in_english
 from motcua.kernel.time import ZONE, local, local_date
 from motcua.registry.calendars import queries
@@ -53,7 +61,7 @@ def try_due(request: DeskRequest, calendar_id: int) -> HttpResponse:
     """This function will tell when a result would be due, and explain it day by day."""
     calendar, now = calendar_of(request, calendar_id), local(request.at)
     start = {"day": now.date(), "hour": f"{now:%H:%M}", "mode": LimitMode.HOUR_ROLLING.value}
-    form = TryForm(request.GET if request.GET else None, initial=start)
+    form = TryForm(request.GET or None, initial=start)
     context: dict[str, Any] = {"calendar": calendar, "form": form}
     if form.is_valid():
         said = form.cleaned_data
@@ -61,7 +69,9 @@ def try_due(request: DeskRequest, calendar_id: int) -> HttpResponse:
         received = datetime.combine(said["day"], said["hour"], tzinfo=ZONE)
         found = queries.calendar_value(calendar.pk).explain(received, limit)
         context |= {"explanation": found, "lines": lines_for_official(found, english=in_english())}
-    return render(request, "desk/calendar/try.html", context, status=422 if form.is_bound and not form.is_valid() else 200)
+    return render(
+        request, "desk/calendar/try.html", context, status=422 if form.is_bound and not form.is_valid() else 200
+    )
 
 
 def shown(view: MonthView, request: DeskRequest) -> dict[str, Any]:

@@ -30,7 +30,10 @@ def publish(request: DeskRequest, version_id: int) -> HttpResponse:
 
     def run(said: Said) -> str:
         done = versions.publish_version(actor=request.actor, at=request.at, version_id=version_id, **said)
-        return _("Đã công bố phiên bản %(number)s theo %(decision)s.") % {"number": done.number, "decision": done.decision_no}
+        return _("Đã công bố phiên bản %(number)s theo %(decision)s.") % {
+            "number": done.number,
+            "decision": done.decision_no,
+        }
 
     about = _("Phiên bản đang có hiệu lực sẽ kết thúc vào đúng ngày này. Hồ sơ đã nhận vẫn theo phiên bản cũ.")
     question = question_about(draft, _("Công bố phiên bản"), _("Công bố phiên bản này"), about=about)
@@ -82,7 +85,10 @@ def name_unit(request: DeskRequest, code: str) -> HttpResponse:
             actor=request.actor, at=request.at, procedure_id=procedure.pk, authority_id=unit.authority_id,
             unit_id=unit.pk, valid_from=said["valid_from"],
         )  # fmt: skip
-        return _("%(unit)s giải quyết thủ tục này từ ngày %(day)s.") % {"unit": unit.name, "day": f"{done.valid_from:%d/%m/%Y}"}
+        return _("%(unit)s giải quyết thủ tục này từ ngày %(day)s.") % {
+            "unit": unit.name,
+            "day": f"{done.valid_from:%d/%m/%Y}",
+        }
 
     return ask(request, _of(code, _("Giao đơn vị giải quyết"), _("Giao cho đơn vị này")), form, run)
 
@@ -102,7 +108,9 @@ def delegate_power(request: DeskRequest, code: str) -> HttpResponse:
         )  # fmt: skip
         return _("Đã ủy quyền từ ngày %(day)s.") % {"day": f"{done.valid_from:%d/%m/%Y}"}
 
-    return ask(request, _of(code, _("Ủy quyền cho cấp khác"), _("Ghi ủy quyền")), forms.DelegateForm(said_in(request)), run)
+    return ask(
+        request, _of(code, _("Ủy quyền cho cấp khác"), _("Ghi ủy quyền")), forms.DelegateForm(said_in(request)), run
+    )
 
 
 @desk_page

@@ -28,7 +28,9 @@ ASKED = ["GET", "POST"]
 def begin(request: DeskRequest, version_id: int) -> HttpResponse:
     """This function will begin a draft as a copy of a version."""
     draft = draft_version(actor=request.actor, at=request.at, version_id=version_id)
-    messages.success(request, _("Đã lập bản nháp số %(number)s. Bản đang có hiệu lực không đổi.") % {"number": draft.number})
+    messages.success(
+        request, _("Đã lập bản nháp số %(number)s. Bản đang có hiệu lực không đổi.") % {"number": draft.number}
+    )
     return redirect("desk_catalogue:version", draft.pk)
 
 
@@ -99,4 +101,3 @@ def _draft(request: DeskRequest, version_id: int) -> Any:  # Any: a version of t
     if found.status != VersionStatus.DRAFT:
         raise Conflict("Phiên bản này không còn là bản nháp.", next_step="Lập bản nháp mới từ phiên bản này.")
     return found
-

@@ -75,7 +75,9 @@ class DraftForm(HouseForm):
     results = _text(_("Kết quả, mỗi dòng một kết quả"), rows=3)
     requirements = _text(_("Yêu cầu, điều kiện"), rows=4)
     legal_basis = _text(
-        _("Căn cứ pháp lý, mỗi dòng một văn bản"), rows=4, help_text=_("Số hiệu, dấu gạch đứng, rồi tên: 61/2018/NĐ-CP | Nghị định về một cửa")
+        _("Căn cứ pháp lý, mỗi dòng một văn bản"),
+        rows=4,
+        help_text=_("Số hiệu, dấu gạch đứng, rồi tên: 61/2018/NĐ-CP | Nghị định về một cửa"),
     )
     public_steps = _text(
         _("Trình tự thực hiện"), rows=8,
@@ -222,5 +224,3 @@ class EndForm(HouseForm):
     """The day on which something ends."""
 
     valid_until = DayField(label=_("Chấm dứt từ ngày"))
-
-

@@ -33,7 +33,9 @@ def numbered(version: Any) -> str:  # Any: a version of the catalogue
     return _("Phiên bản %(number)s") % {"number": version.number}
 
 
-def question_about(version: Any, title: str, button: str, **more: Any) -> Question:  # Any: a version; words of a question
+def question_about(
+    version: Any, title: str, button: str, **more: Any
+) -> Question:  # Any: a version; words of a question
     """This function will make the question of a page about a version."""
     caption = f"{version.name} · {numbered(version)}"
     back = reverse("desk_catalogue:version", args=[version.pk])

@@ -30,7 +30,9 @@ from motcua.registry.organisations.values import ActingScope, UnitFacts, UnitKin
 ASKED = ["GET", "POST"]
 
 
-def asked(title: str, button: str, back: str, *, caption: str = "", **more: Any) -> Question:  # Any: words of a question
+def asked(
+    title: str, button: str, back: str, *, caption: str = "", **more: Any
+) -> Question:  # Any: words of a question
     """This function will make the question of a page of the organisation."""
     way = (Link(_("Tổ chức"), reverse("desk_organisation:home")), Link(title))
     return Question(title=title, button=button, caption=caption, back=back, trail=way, **more)
@@ -70,7 +72,12 @@ def rename_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
         return _("Đã đổi tên thành %(unit)s.") % {"unit": said["name"]}
 
     about = _("Giấy tờ đã in giữ tên cũ.")
-    return ask(request, asked(_("Đổi tên đơn vị"), _("Đổi tên"), home_of(unit.authority_id), caption=unit.name, about=about), form, run)
+    return ask(
+        request,
+        asked(_("Đổi tên đơn vị"), _("Đổi tên"), home_of(unit.authority_id), caption=unit.name, about=about),
+        form,
+        run,
+    )
 
 
 @desk_page
@@ -85,7 +92,14 @@ def close_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
         return _("%(unit)s kết thúc từ ngày đã chọn.") % {"unit": unit.name}
 
     warning = _("Mọi vị trí và vai trò trong đơn vị cũng kết thúc vào ngày đó. Hãy giao lại hồ sơ đang xử lý trước.")
-    question = asked(_("Kết thúc đơn vị"), _("Kết thúc đơn vị này"), home_of(unit.authority_id), caption=unit.name, warning=warning, is_final=True)
+    question = asked(
+        _("Kết thúc đơn vị"),
+        _("Kết thúc đơn vị này"),
+        home_of(unit.authority_id),
+        caption=unit.name,
+        warning=warning,
+        is_final=True,
+    )
     return ask(request, question, form, run)
 
 
@@ -106,7 +120,10 @@ def assign_acting(request: DeskRequest) -> HttpResponse:
             actor=request.actor, at=request.at, absent_id=int(said["absent"]), deputy_id=int(said["deputy"]),
             reason=said["reason"], starts_at=said["starts_at"], ends_at=said["ends_at"], scope=scope,
         )  # fmt: skip
-        return _("%(deputy)s thay %(absent)s. Nhật ký sẽ ghi rõ ai làm thay ai.") % {"deputy": made.deputy.name, "absent": made.absent.name}
+        return _("%(deputy)s thay %(absent)s. Nhật ký sẽ ghi rõ ai làm thay ai.") % {
+            "deputy": made.deputy.name,
+            "absent": made.absent.name,
+        }
 
     back = f"{reverse('desk_organisation:acting')}?authority={authority.pk}"
     return ask(request, asked(_("Giao người thay"), _("Giao người thay"), back, caption=authority.name), form, run)
@@ -127,7 +144,12 @@ def end_acting(request: DeskRequest, assignment_id: int) -> HttpResponse:
 
     caption = _("%(deputy)s thay %(absent)s") % {"deputy": found.deputy.name, "absent": found.absent.name}
     back = f"{reverse('desk_organisation:acting')}?authority={found.authority_id}"
-    return ask(request, asked(_("Chấm dứt việc thay"), _("Chấm dứt ngay"), back, caption=caption), forms.SureForm(said_in(request)), run)
+    return ask(
+        request,
+        asked(_("Chấm dứt việc thay"), _("Chấm dứt ngay"), back, caption=caption),
+        forms.SureForm(said_in(request)),
+        run,
+    )
 
 
 @desk_page
@@ -138,7 +160,12 @@ def new_token(request: DeskRequest) -> HttpResponse:
     form = forms.TokenForm(said_in(request))
     if form.is_valid() and request.actor.account_id is not None:
         try:
-            text = issue_token(actor=request.actor, account_id=request.actor.account_id, label=form.cleaned_data["label"], at=request.at)
+            text = issue_token(
+                actor=request.actor,
+                account_id=request.actor.account_id,
+                label=form.cleaned_data["label"],
+                at=request.at,
+            )
             return shown_once(request, _("Mã truy cập mới"), text, reverse("desk_organisation:account"))
         except (Refused, Conflict) as failure:
             add_failure(form, failure)
@@ -160,7 +187,13 @@ def drop_token(request: DeskRequest, token_id: int) -> HttpResponse:
         revoke_token(actor=request.actor, token_id=token_id, at=request.at)
         return _("Mã truy cập đã bị thu hồi. Chương trình dùng mã đó không vào được nữa.")
 
-    question = asked(_("Thu hồi mã truy cập"), _("Thu hồi ngay"), reverse("desk_organisation:account"), caption=f"{token.label} ({token.prefix}…)", is_final=True)
+    question = asked(
+        _("Thu hồi mã truy cập"),
+        _("Thu hồi ngay"),
+        reverse("desk_organisation:account"),
+        caption=f"{token.label} ({token.prefix}…)",
+        is_final=True,
+    )
     return ask(request, question, forms.SureForm(said_in(request)), run)
 
 

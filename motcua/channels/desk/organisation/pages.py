@@ -48,7 +48,9 @@ def person_page(request: DeskRequest, staff_id: int) -> dict[str, Any]:
     posts, grants = list(organisations.posts_of(staff_id)), list(organisations.grants_of(staff_id))
     here = {post.unit.authority_id for post in posts if _holds(post, request)}
     home = next(iter(here), posts[0].unit.authority_id)
-    acting = [one for one in organisations.acting_assignments(home, request.at) if staff_id in (one.absent_id, one.deputy_id)]
+    acting = [
+        one for one in organisations.acting_assignments(home, request.at) if staff_id in (one.absent_id, one.deputy_id)
+    ]
     return {
         "person": person, "posts": [(post, _holds(post, request)) for post in posts],
         "grants": [(grant, _(Role(grant.role).label), _holds(grant, request)) for grant in grants], "acting": acting,
@@ -69,7 +71,11 @@ def acting_page(request: DeskRequest) -> dict[str, Any]:
         (one, _(Role(one.role).label) if one.role else _("mọi vai trò"), one.starts_at <= request.at)
         for one in organisations.acting_assignments(authority.pk, request.at)
     ]
-    return {"authority": authority, "rows": rows, "may_assign": bool(policies.may_assign_acting(request.actor, authority.pk))}
+    return {
+        "authority": authority,
+        "rows": rows,
+        "may_assign": bool(policies.may_assign_acting(request.actor, authority.pk)),
+    }
 
 
 def account_page(request: DeskRequest) -> dict[str, Any]:

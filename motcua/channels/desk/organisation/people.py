@@ -47,12 +47,16 @@ def appoint(request: DeskRequest) -> HttpResponse:
     """This function will appoint somebody; the first password is made here and shown this once."""
     authority = authority_of(request)
     policies.may_edit_chart(request.actor, authority.pk).or_deny()
-    form = forms.AppointForm(said_in(request), units=units_for(request, authority.pk), initial={"valid_from": local_date(request.at)})
+    form = forms.AppointForm(
+        said_in(request), units=units_for(request, authority.pk), initial={"valid_from": local_date(request.at)}
+    )
     if form.is_valid():
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         try:
             made = appointed(request, form.cleaned_data, password)
-            about = _("%(name)s đăng nhập bằng tên %(login)s và mật khẩu này, rồi đổi mật khẩu ở trang Tài khoản của tôi.")
+            about = _(
+                "%(name)s đăng nhập bằng tên %(login)s và mật khẩu này, rồi đổi mật khẩu ở trang Tài khoản của tôi."
+            )
             told = about % {"name": made.name, "login": form.cleaned_data["login"]}
             return shown_once(request, _("Mật khẩu đầu tiên"), password, page_of(made.pk), about=told)
         except (Refused, Conflict) as failure:
@@ -63,7 +67,9 @@ def appoint(request: DeskRequest) -> HttpResponse:
 
 def appointed(request: DeskRequest, said: Said, password: str) -> Any:  # Any: a member of staff
     """This function will give the command of an appointment."""
-    person = NewStaff(login=said["login"], name=said["name"], title=said["title"], email=said["email"] or None, password=password)
+    person = NewStaff(
+        login=said["login"], name=said["name"], title=said["title"], email=said["email"] or None, password=password
+    )
     return staff.appoint_staff(
         actor=request.actor, at=request.at, unit_id=int(said["unit"]), person=person,
         roles=[Role(one) for one in said["roles"]], valid_from=said["valid_from"],
@@ -75,7 +81,11 @@ def appointed(request: DeskRequest, said: Said, password: str) -> Any:  # Any: a
 def move(request: DeskRequest, staff_id: int) -> HttpResponse:
     """This function will give somebody a post in another unit."""
     person, authority_id = _editable(request, staff_id)
-    form = forms.MoveForm(said_in(request), units=units_for(request, authority_id), initial={"title": person.title, "valid_from": local_date(request.at)})
+    form = forms.MoveForm(
+        said_in(request),
+        units=units_for(request, authority_id),
+        initial={"title": person.title, "valid_from": local_date(request.at)},
+    )
 
     def run(said: Said) -> str:
         staff.move_staff(
@@ -86,7 +96,9 @@ def move(request: DeskRequest, staff_id: int) -> HttpResponse:
         return _("Đã ghi vị trí mới của %(name)s.") % {"name": person.name}
 
     about = _("Vị trí và vai trò cũ kết thúc vào ngày này, trừ khi chọn kiêm nhiệm.")
-    return ask(request, asked(_("Điều động"), _("Điều động"), page_of(staff_id), caption=person.name, about=about), form, run)
+    return ask(
+        request, asked(_("Điều động"), _("Điều động"), page_of(staff_id), caption=person.name, about=about), form, run
+    )
 
 
 @desk_page
@@ -100,8 +112,12 @@ def dismiss(request: DeskRequest, staff_id: int) -> HttpResponse:
         staff.dismiss_staff(actor=request.actor, at=request.at, staff_id=staff_id, **said)
         return _("%(name)s thôi việc ở đây. Việc đã làm vẫn còn trong nhật ký.") % {"name": person.name}
 
-    warning = _("Tài khoản, mọi vai trò, việc thay và mã truy cập của người này kết thúc. Hãy giao lại hồ sơ đang giữ trước.")
-    question = asked(_("Cho thôi việc"), _("Cho thôi việc"), page_of(staff_id), caption=person.name, warning=warning, is_final=True)
+    warning = _(
+        "Tài khoản, mọi vai trò, việc thay và mã truy cập của người này kết thúc. Hãy giao lại hồ sơ đang giữ trước."
+    )
+    question = asked(
+        _("Cho thôi việc"), _("Cho thôi việc"), page_of(staff_id), caption=person.name, warning=warning, is_final=True
+    )
     return ask(request, question, form, run)
 
 
@@ -124,7 +140,9 @@ def reset_password(request: DeskRequest, staff_id: int) -> HttpResponse:
 def grant(request: DeskRequest, staff_id: int) -> HttpResponse:
     """This function will give somebody a role in a unit for a time."""
     person, authority_id = _editable(request, staff_id)
-    form = forms.GrantForm(said_in(request), units=units_for(request, authority_id), initial={"valid_from": local_date(request.at)})
+    form = forms.GrantForm(
+        said_in(request), units=units_for(request, authority_id), initial={"valid_from": local_date(request.at)}
+    )
 
     def run(said: Said) -> str:
         staff.grant_role(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-
-from django.utils.http import urlencode
 
 from motcua.casework.dossiers.queries import overview
 from motcua.casework.dossiers.queries.desk_due import calendar_for
@@ -53,13 +50,7 @@ class Look:
     @property
     def query(self) -> str:
         """The look as parameters of an address."""
-        return urlencode({"place": self.place.key, "year": self.year})
-
-    @property
-    def month(self) -> tuple[date, date]:
-        """The month of the instant, half-open."""
-        day = local(self.horizon.at).date()
-        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]) + timedelta(1)
+        return f"place={self.place.key}&year={self.year}"
 
     @property
     def is_now(self) -> bool:
@@ -140,4 +131,6 @@ def _horizon(ids: tuple[int, ...], year: int, at: datetime, calendar: WorkingCal
 
 
 def _seen_from(at: datetime, calendar: WorkingCalendar, *, is_live: bool) -> Horizon:
-    return Horizon(local(at), end_of_day(at), calendar.add_working_minutes(end_of_day(at), SOON_MINUTES), is_live=is_live)
+    return Horizon(
+        local(at), end_of_day(at), calendar.add_working_minutes(end_of_day(at), SOON_MINUTES), is_live=is_live
+    )

@@ -92,7 +92,7 @@ def timeliness(look: Look, months: list[Month], month: int | None = None) -> Kep
     return Kept(title, sum(one.received for one in counted), resolved, overdue, percent, hrefs)
 
 
-def behind_href(look: Look, **more: object) -> str:
+def behind_href(look: Look, **more: str | int) -> str:
     """This function will give the address of the dossiers behind a figure."""
     return f"{reverse('desk_overview:dossiers')}?{look.query}&{urlencode(more)}"
 

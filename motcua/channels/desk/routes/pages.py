@@ -50,7 +50,9 @@ class RouteForm(HouseForm):
 class FileForm(RouteForm):
     """A route brought as a file."""
 
-    file = forms.FileField(label=gettext_lazy("Tệp BPMN 2.0"), help_text=gettext_lazy("Không quá 1 MB, đuôi .bpmn hoặc .xml"))
+    file = forms.FileField(
+        label=gettext_lazy("Tệp BPMN 2.0"), help_text=gettext_lazy("Không quá 1 MB, đuôi .bpmn hoặc .xml")
+    )
 
     def clean_file(self) -> Any:
         """This function will refuse a file that is too large to be a route."""
@@ -114,7 +116,9 @@ def may_publish(request: DeskRequest) -> bool:
 def rows_now(request: DeskRequest, version_id: int) -> tuple[Row, ...]:
     """This function will give the rows to start from: those of the current route, else of the standard one."""
     route = route_for(version_id, request.actor.authority_id or 0)
-    xml = route.bpmn.encode() if route else routes.standard_route(STANDARD, name="Quy trình", process_id=f"v{version_id}")
+    xml = (
+        route.bpmn.encode() if route else routes.standard_route(STANDARD, name="Quy trình", process_id=f"v{version_id}")
+    )
     return routes.route_table(xml)
 
 

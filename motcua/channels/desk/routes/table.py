@@ -100,12 +100,17 @@ def new_rows(rows: Sequence[Row]) -> list[Row]:
 
 def targets_of(rows: Sequence[Row]) -> list[tuple[str, str]]:
     """This function will name the rows to which another may lead."""
-    return [(row.id, row.name or _("Bước mới (%(id)s)") % {"id": row.id}) for row in rows if row.shape is not Shape.START]
+    return [
+        (row.id, row.name or _("Bước mới (%(id)s)") % {"id": row.id}) for row in rows if row.shape is not Shape.START
+    ]
 
 
 def shown(row: Row) -> dict[str, Any]:
     """This function will give a row as the boxes of its form show it."""
-    told: dict[str, Any] = {name: getattr(row, name) for name in ("id", "name", "role", "kind", "hours", "public_status", "calls", "wait", "parallel")}
+    told: dict[str, Any] = {
+        name: getattr(row, name)
+        for name in ("id", "name", "role", "kind", "hours", "public_status", "calls", "wait", "parallel")
+    }
     for number, one in enumerate(row.next):
         told |= {f"to{number}": one.to, f"when{number}": one.when, f"label{number}": one.label}
     return told
@@ -132,7 +137,9 @@ def row_of(form: StepForm) -> Row | None:
     is_new = not (row.name or row.next or row.role or row.shape is not Shape.STEP)
     if said.get("DELETE") or (is_new and not said["name"] and not nexts):
         return None
-    names = [name for name in ("name", "role", "kind", "hours", "public_status", "calls", "wait", "parallel") if name in said]
+    names = [
+        name for name in ("name", "role", "kind", "hours", "public_status", "calls", "wait", "parallel") if name in said
+    ]
     changed = replace(row, next=nexts, **{name: said[name] for name in names})
     if len(nexts) < 2:  # noqa: PLR2004 - no gateway where there is nothing to choose
         changed = replace(changed, gateway="", gateway_flow="", question="", parallel=False)

@@ -44,7 +44,7 @@ def table(request: DeskRequest, version_id: int) -> HttpResponse:
     form = pages.RouteForm(data, initial=frame["initial"], has_authority=request.actor.authority_id is not None)
     steps = tables.forms_of(rows, data)
     outcome: dict[str, object] = {}
-    if data is not None and form.is_valid() and all([step.is_valid() for step in steps]):
+    if data is not None and form.is_valid() and _all_valid(steps):
         outcome = pages.settled_table(request, steps, version_id, form.cleaned_data)
         if "published" in outcome:
             return _published(request, version_id)
@@ -58,7 +58,10 @@ def upload(request: DeskRequest, version_id: int) -> HttpResponse:
     """This function will take a route brought as a file, telling its faults element by element."""
     frame = pages.frame(request, version_id, _("Nạp quy trình từ tệp BPMN"))
     form = pages.FileForm(
-        said_in(request), request.FILES or None, initial=frame["initial"], has_authority=request.actor.authority_id is not None
+        said_in(request),
+        request.FILES or None,
+        initial=frame["initial"],
+        has_authority=request.actor.authority_id is not None,
     )
     outcome: dict[str, object] = {}
     if form.is_valid():
@@ -67,6 +70,11 @@ def upload(request: DeskRequest, version_id: int) -> HttpResponse:
             return _published(request, version_id)
     context = {**frame, **outcome, "form": form}
     return render(request, "desk/routes/upload.html", context, status=422 if form.is_bound else 200)
+
+
+def _all_valid(steps: list[tables.StepForm]) -> bool:
+    """Judge every row, so that each says what is wrong with it."""
+    return False not in [step.is_valid() for step in steps]
 
 
 def _published(request: DeskRequest, version_id: int) -> HttpResponse:
