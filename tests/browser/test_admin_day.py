@@ -60,7 +60,7 @@ def test_the_calendar(walk: Walk) -> None:
     walk.look(page, "calendar-year")
     page.click("text=Tháng 9 năm 2018")
     walk.look(page, "calendar-month")
-    page.click('[aria-label^="17/09/2018"]')
+    page.click('a[href$="days/2018-09-17/"]')
     page.check("text=Nghỉ >> nth=0")
     page.fill("#id_reason", "Bão số 6")
     walk.look(page, "calendar-day")

@@ -187,8 +187,11 @@ def months(scope: Scope, year: int) -> list[Month]:
     for row in received.values(month=ExtractMonth("received_at", tzinfo=ZONE)).annotate(number=Count("pk")):
         found[row["month"] - 1].received = row["number"]
     resolved = _within(scope).filter(ready_at__gte=start, ready_at__lt=end)
-    judged = {name: Count("pk", filter=Q(timeliness=name)) for name in ("early", "on_time", "overdue")}
-    by_month = resolved.values(month=ExtractMonth("ready_at", tzinfo=ZONE)).annotate(resolved=Count("pk"), **judged)
+    by_month = resolved.values(month=ExtractMonth("ready_at", tzinfo=ZONE)).annotate(
+        resolved=Count("pk"), early=Count("pk", filter=Q(timeliness=Timeliness.EARLY)),
+        on_time=Count("pk", filter=Q(timeliness=Timeliness.ON_TIME)),
+        overdue=Count("pk", filter=Q(timeliness=Timeliness.OVERDUE)),
+    )  # fmt: skip
     for counts in by_month:
         month = found[counts["month"] - 1]
         month.resolved, month.early = counts["resolved"], counts["early"]

@@ -71,8 +71,18 @@ def compare_page(chosen: list[int]) -> dict[str, Any]:
         raise Refused("Hai phiên bản thuộc hai thủ tục khác nhau.", next_step="Chọn hai phiên bản của một thủ tục.")
     rows = queries.compare_versions(left.pk, right.pk)
     changed = [row for row in rows if row.is_changed]
-    return {"left": left, "right": right, "rows": [row for row in rows if row.left or row.right], "changed": len(changed),
+    shown = [
+        {"row": row, "left": marked(row.left, row.right), "right": marked(row.right, row.left)}
+        for row in rows if row.left or row.right
+    ]  # fmt: skip
+    return {"left": left, "right": right, "rows": shown, "changed": len(changed),
             "trail": (*trail(left), Link(_("So sánh")))}  # fmt: skip
+
+
+def marked(text: str, other: str) -> list[tuple[str, bool]]:
+    """This function will give the lines of a text, each with whether the other text lacks it."""
+    known = set(other.splitlines())
+    return [(line, line not in known) for line in text.splitlines()]
 
 
 def move_page(request: DeskRequest, version_id: int) -> dict[str, Any]:

@@ -60,7 +60,8 @@ class StepForm(HouseForm):
     @property
     def title(self) -> str:
         """What the row is called on the page."""
-        return f"{SHAPES[self.row.shape]} · {self.row.id}"
+        words = _("Bước mới") if is_new(self.row) else SHAPES[self.row.shape]
+        return f"{words} · {self.row.id}"
 
     @property
     def plain_fields(self) -> list[Any]:
@@ -88,6 +89,16 @@ def _not_of(shape: Shape) -> tuple[str, ...]:
 def _with(known: Mapping[str, str], extra: str) -> list[tuple[str, str]]:
     """The known roles, and one that only this file knows."""
     return [*known.items(), *([(extra, extra)] if extra and extra not in known else [])]
+
+
+def is_new(row: Row) -> bool:
+    """This function will tell whether a row is one of the empty steps offered at the end."""
+    return row.shape is Shape.STEP and not (row.name or row.next or row.role)
+
+
+def slots_of(row: Row) -> int:
+    """This function will tell how many places for what comes next a row shows: always a free one."""
+    return max(FEWEST_NEXTS, len(row.next) + 1)
 
 
 def new_rows(rows: Sequence[Row]) -> list[Row]:
@@ -120,10 +131,9 @@ def forms_of(rows: Sequence[Row], data: Any = None) -> list[StepForm]:
     """This function will give one form for each row, and for a few new steps."""
     everything = [*rows, *new_rows(rows)]
     targets = targets_of(everything)
-    slots = max([FEWEST_NEXTS, *(len(row.next) + 1 for row in rows)])
     made = []
     for row in everything:
-        form = StepForm(data, prefix=row.id, initial=shown(row), row=row, targets=targets, slots=slots)
+        form = StepForm(data, prefix=row.id, initial=shown(row), row=row, targets=targets, slots=slots_of(row))
         if row in rows and row.shape not in (Shape.START, Shape.END):
             form.fields["DELETE"] = forms.BooleanField(label=_("Bỏ bước này"), required=False)
         made.append(form)
@@ -134,8 +144,7 @@ def row_of(form: StepForm) -> Row | None:
     """This function will read a row back; nothing for one struck out, or a new one left empty."""
     said, row = form.cleaned_data, form.row
     nexts = tuple(_next(said, number, row) for number in range(form.slots) if said[f"to{number}"])
-    is_new = not (row.name or row.next or row.role or row.shape is not Shape.STEP)
-    if said.get("DELETE") or (is_new and not said["name"] and not nexts):
+    if said.get("DELETE") or (is_new(row) and not said["name"] and not nexts):
         return None
     names = [
         name for name in ("name", "role", "kind", "hours", "public_status", "calls", "wait", "parallel") if name in said
