@@ -9,7 +9,8 @@ import ast
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +25,7 @@ from motcua.channels.cli.main import COMMANDS, HELP_OPTIONS
 from motcua.foundation.access.permissions import ROLE_PERMISSIONS, Permission
 from motcua.kernel.actor import Role
 from motcua.kernel.events import all_events
+from tools import lifecycle
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -138,12 +140,13 @@ def settings_named() -> set[str]:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """This function will make every page."""
-    made = {
+    made: dict[str, Callable[[], str]] = {
         "glossary.md": glossary,
         "events.md": events_page,
         "permissions.md": permissions_page,
         "rooms.md": map_page,
         "commands.md": commands_page,
+        "lifecycle.md": partial(lifecycle.page, MADE),
     }
     yield from ((FOLDER / name, make()) for name, make in made.items())
 
