@@ -73,10 +73,17 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
     """The database is kept between runs; its name holds a hash of the migrations, so that it always fits them."""
     test = connections["default"].settings_dict["TEST"]
-    test["NAME"] = f"{test['NAME']}_{_shape_of_tables()}"
+    test["NAME"] = f"{test['NAME']}_{_shape_of_tables()}{'_browser' if _is_of_browsers(request.config) else ''}"
+
+
+def _is_of_browsers(config: pytest.Config) -> bool:
+    """Browsers need rows that are committed; they have a database of their own, so that a run cut short spoils no other."""
+    return config.getoption("-m") == "browser" or any("tests/browser" in argument for argument in config.args)
 
 
 def _shape_of_tables() -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -64,10 +65,22 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
 @pytest.fixture
 def shop(transactional_db: None, clock: object) -> Iterator[Shop]:
-    """A one-stop shop; its journal, which refuses removal, is cleared afterwards with the triggers at rest."""
+    """A one-stop shop. The journal refuses removal, so its triggers rest while the tables are cleared."""
+    rest_the_triggers()
+    call_command("flush", interactive=False, verbosity=0)  # what a run that was cut short has left
+    wake_the_triggers()
     yield a_shop()
+    rest_the_triggers()
+
+
+def rest_the_triggers() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
+
+
+def wake_the_triggers() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = DEFAULT")
 
 
 @dataclass

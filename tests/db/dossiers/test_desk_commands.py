@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from motcua.casework.dossiers.commands.accepting import accept_dossiers
+from motcua.casework.dossiers.commands.applicant import withdraw_dossier
 from motcua.casework.dossiers.commands.filters import MOST_FILTERS, save_filter
 from motcua.casework.dossiers.commands.once import receive_once
 from motcua.casework.dossiers.commands.steps import complete_step
 from motcua.casework.dossiers.models import Dossier, DraftResult, IdempotencyKey
 from motcua.casework.dossiers.queries.desk_paging import Order, page_of
-from motcua.casework.dossiers.values import Completion, StepOutcome
+from motcua.casework.dossiers.values import Completion, DuplicateVerdict, StepOutcome
 from motcua.kernel.actor import public_actor
 from motcua.kernel.errors import Conflict, Denied, Refused
 from motcua.registry.citizens.models import Party
@@ -39,7 +40,7 @@ def test_another_content_under_the_same_key_is_a_conflict(world: World) -> None:
     reception = world.actor("reception")
     receive_once(actor=reception, intake=world.intake(), key="k1", at=MORNING)
     other = replace(world.intake(), request_content="Việc khác")
-    with pytest.raises(Conflict, match="đã dùng cho một hồ sơ khác"):
+    with pytest.raises(Conflict, match="đã dùng cho một"):
         receive_once(actor=reception, intake=other, key="k1", at=MORNING)
 
 
@@ -66,10 +67,11 @@ def test_refuses_a_key_that_is_none(world: World, key: str) -> None:
 
 
 def test_accepts_all_or_none_and_names_the_dossier(world: World) -> None:
-    sent, taken = world.submit(), world.receive()
+    sent, taken = world.submit(duplicate_verdict=DuplicateVerdict.DIFFERENT), world.receive()
     with pytest.raises(Conflict, match=taken.number):
-        accept_dossiers(actor=world.actor("reception"), dossier_ids=[sent.pk, taken.pk], at=MORNING)
+        accept_dossiers(actor=world.actor("reception"), dossier_ids=[taken.pk, sent.pk], at=MORNING)
     assert Dossier.objects.get(pk=sent.pk).status == "submitted"
+    withdraw_dossier(actor=world.actor("reception"), dossier_id=taken.pk, reason="Nộp nhầm", at=MORNING)
     accept_dossiers(actor=world.actor("reception"), dossier_ids=[sent.pk], at=MORNING)
     assert Dossier.objects.get(pk=sent.pk).status == "received"
 
