@@ -13,6 +13,7 @@ from motcua.channels.desk.dossier.forms import VERDICTS, text_area
 from motcua.foundation.web.fields import DayField, MoneyField
 from motcua.foundation.web.forms import HouseForm, add_failure
 from motcua.kernel.errors import Refused
+from motcua.kernel.money import show_dong
 from motcua.registry.citizens.values import IdKind, PartyFacts, PartyKind
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class DetailsForm(HouseForm):
     def __init__(self, data: Any, *, version: ProcedureVersion, applicant: Party, fee: int) -> None:
         super().__init__(data, initial=_usual(version, applicant))
         self.requirements: list[DocumentRequirement] = list(version.papers.all())
-        self.fields["fee_due"].help_text = _("Để trống: thu đúng mức trong danh mục.")
-        self.fields["fee_due"].widget.attrs["placeholder"] = f"{fee:,}".replace(",", ".")
+        words = _("Danh mục: %(fee)s. Để trống nếu thu đúng mức này.")
+        self.fields["fee_due"].help_text = words % {"fee": show_dong(fee)}
         cases = list(version.cases.all())
         if cases:
             choices = [("", _("Không thuộc trường hợp riêng")), *((case.code, case.label) for case in cases)]
