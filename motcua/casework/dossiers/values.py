@@ -145,6 +145,27 @@ class CauseKind(StrEnum):
         return {"subjective": "Chủ quan", "objective": "Khách quan"}[self.value]
 
 
+class WarningLevel(StrEnum):
+    """How near the due instant is; each level is told once."""
+
+    NONE = ""
+    HALF = "half"
+    THREE_QUARTERS = "three_quarters"
+    ONE_DAY = "one_day"
+    OVERDUE = "overdue"
+
+    @property
+    def label(self) -> str:
+        """The level in Vietnamese."""
+        return {
+            "": "Còn nhiều thời gian",
+            "half": "Đã qua nửa thời gian",
+            "three_quarters": "Đã qua ba phần tư thời gian",
+            "one_day": "Còn không quá một ngày làm việc",
+            "overdue": "Đã quá hạn",
+        }[self.value]
+
+
 class DuplicateVerdict(StrEnum):
     """What the receiver found of a likely duplicate."""
 

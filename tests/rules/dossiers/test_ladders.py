@@ -10,13 +10,14 @@ import pytest
 from motcua.casework.dossiers.rules.durations import working_minutes
 from motcua.casework.dossiers.rules.moving import obstacles
 from motcua.casework.dossiers.rules.routing import Route, Step, compile_route, linear_route
-from motcua.casework.dossiers.rules.warnings import LADDER, WarningLevel, is_news, level_at
+from motcua.casework.dossiers.rules.warnings import LADDER, is_news, level_at
 from motcua.casework.dossiers.values import (
     CauseKind,
     ResultKind,
     Status,
     SubmissionChannel,
     Timeliness,
+    WarningLevel,
 )
 from motcua.kernel.time import ZONE
 from motcua.registry.calendars.values import official_calendar

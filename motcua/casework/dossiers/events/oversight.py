@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from motcua.casework.dossiers.rules.warnings import WarningLevel
-from motcua.casework.dossiers.values import CauseKind
+from motcua.casework.dossiers.values import CauseKind, WarningLevel
 from motcua.kernel.events import Event, WorkEvent
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -56,13 +56,17 @@ class LateDossier:
     due_at: datetime
 
 
+OPEN_STEP = tuple(field.name for field in fields(OpenStep))  # the columns of _WAITING; the last is the route itself
+
+
 def waiting_steps(authority_ids: Collection[int], *, dossier_ids: Collection[int] | None = None) -> list[OpenStep]:
     """Give the steps that wait in some authorities, or of some of their dossiers, soonest due first."""
     narrower = "" if dossier_ids is None else "AND d.id = ANY(%s)"
     asked: list[Any] = [list(authority_ids), *([] if dossier_ids is None else [list(dossier_ids)])]
     with connection.cursor() as cursor:
         cursor.execute(_WAITING.format(narrower=narrower), asked)
-        return [OpenStep(*row[:-1], route_minutes(row[-1])) for row in cursor.fetchall()]
+        found = [dict(zip(OPEN_STEP, row, strict=True)) for row in cursor.fetchall()]
+    return [OpenStep(**row | {"route_minutes": route_minutes(row["route_minutes"])}) for row in found]
 
 
 def supplements_asked(authority_ids: Collection[int], *, before: datetime) -> list[tuple[int, int]]:

@@ -3,32 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
+from motcua.casework.dossiers.values import WarningLevel
 from motcua.registry.calendars.values.limits import STANDARD_DAY_MINUTES
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
-
-
-class WarningLevel(StrEnum):
-    """How near the due instant is; each level is told once."""
-
-    NONE = ""
-    HALF = "half"
-    THREE_QUARTERS = "three_quarters"
-    ONE_DAY = "one_day"
-    OVERDUE = "overdue"
-
-    @property
-    def label(self) -> str:
-        """The level in Vietnamese."""
-        return {
-            "": "Còn nhiều thời gian",
-            "half": "Đã qua nửa thời gian",
-            "three_quarters": "Đã qua ba phần tư thời gian",
-            "one_day": "Còn không quá một ngày làm việc",
-            "overdue": "Đã quá hạn",
-        }[self.value]
-
 
 LADDER = tuple(WarningLevel)
 
