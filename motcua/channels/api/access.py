@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.security.base import AuthBase
 
 from motcua.channels.api import problems
+from motcua.channels.api.problems import Problem
 from motcua.kernel.actor import Via
 from motcua.kernel.time import local_date
 from motcua.registry.accounts.commands import note_token_use
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import Bearer
 
-MOST_WRONG_TOKENS = 60  # in a minute, from one address, in one process
+MOST_WRONG_TOKENS = 60  # in a minute, from one address
 WINDOW_SECONDS = 60
 
 
@@ -30,14 +33,10 @@ class StaffToken(AuthBase):
         scheme, _, raw = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if scheme.lower() != "bearer" or not raw.strip():
             raise problems.no_token()
-        address = address_of(request)
-        if cache.get(_key(address), 0) >= MOST_WRONG_TOKENS:
-            raise problems.too_many(WINDOW_SECONDS)
         at = request.at  # type: ignore[attr-defined] # set by the edge
         bearer = organisations.bearer_of_token(raw, at=at, via=Via.API)
         if bearer is None:
-            _count_wrong(address)
-            raise problems.no_token()
+            raise _wrong(address_of(request), at)
         if bearer.last_used_on != local_date(at):
             note_token_use(actor=bearer.actor, token_id=bearer.token_id, at=at)
         request.actor = bearer.actor  # type: ignore[attr-defined] # same
@@ -53,10 +52,11 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _key(address: str) -> str:
-    return f"api-wrong-token:{address}"
-
-
-def _count_wrong(address: str) -> None:
-    cache.add(_key(address), 0, WINDOW_SECONDS)
-    cache.incr(_key(address))
+def _wrong(address: str, at: datetime) -> Problem:
+    """Count a wrong token; those with a right one never wait for others behind the same address."""
+    key = f"api-wrong-token:{address}:{at:%H%M}"
+    count = cache.get(key, 0)
+    if count >= MOST_WRONG_TOKENS:
+        return problems.too_many(WINDOW_SECONDS)
+    cache.set(key, count + 1, WINDOW_SECONDS)
+    return problems.no_token()

@@ -77,7 +77,7 @@ def problem(answer: HttpResponse, status: int) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_failed_yet() -> None:
+def nobody_has_failed_yet(db: None) -> None:
     cache.clear()
 
 
