@@ -129,6 +129,13 @@ def may_judge_lateness(actor: Actor, dossier: Dossier, step: DossierStep | None)
     return next((verdict for verdict in verdicts if verdict), deny("Chỉ lãnh đạo đơn vị ghi nguyên nhân trễ."))
 
 
+def may_request_correction(actor: Actor, dossier: Dossier) -> Verdict:
+    """This function will judge whether the actor may ask that an instant be set right: staff of the authority, not of another."""
+    see = Permission.DOSSIERS_DOSSIER_SEE
+    verdict = may(actor, see, authority_id=dossier.authority_id)
+    return verdict or may(actor, see, authority_id=dossier.intake_authority_id)
+
+
 def may_decide_correction(actor: Actor, correction: Correction) -> Verdict:
     """This function will judge whether the actor may decide a correction: a head or leader, never who asked for it."""
     if actor.staff_id is not None and correction.requested_by_id == actor.staff_id:

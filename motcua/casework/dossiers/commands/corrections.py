@@ -42,6 +42,7 @@ def request_correction(
     before the dossier was received, or no reason is given. Source: one-stop-rules §6.3 (never silent back-dating).
     """
     batch, dossier = locked(dossier_id, actor=actor, at=at)
+    acting = policies.may_request_correction(actor, dossier).or_deny()
     step = DossierStep.objects.filter(dossier=dossier, pk=step_id).first() if step_id else None
     if step_id and step is None:
         raise NotFound("Không tìm thấy bước xử lý này.")
@@ -61,7 +62,7 @@ def request_correction(
     told(
         CorrectionRequested(number=dossier.number, correction_id=correction.pk, what=_what(correction),
                             claimed_at=claimed_at, reason=correction.reason),
-        batch, dossier,
+        batch, dossier, actor=acting,
     )  # fmt: skip
     return correction
 
