@@ -62,7 +62,9 @@ def test_every_documented_setting_exists() -> None:
     assert sorted(documented - reference.settings_named()) == []
 
 
-@pytest.mark.parametrize("page", ["commands.md", "events.md", "glossary.md", "lifecycle.md", "permissions.md", "rooms.md"])
+@pytest.mark.parametrize(
+    "page", ["commands.md", "events.md", "glossary.md", "lifecycle.md", "permissions.md", "rooms.md"]
+)
 def test_the_page_is_what_the_code_says(page: str) -> None:
     made = {path.name: text for path, text in reference.pages()}
     assert (reference.FOLDER / page).read_text(encoding="utf-8") == made[page], "run `python -m tools.reference`"

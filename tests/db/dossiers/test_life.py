@@ -93,3 +93,9 @@ def test_nobody_approves_his_own_draft(world: World) -> None:
 def test_every_step_is_journalled(world: World, outcome: StepOutcome) -> None:
     dossier = world.do(world.receive(), "reception", outcome=outcome.value)
     assert any(line.event == "dossier.step_completed" for line in timeline_of(dossier))
+
+
+def test_the_desk_hands_over_the_same_day_and_after_three_at_the_next_opening(world: World) -> None:
+    early, late = world.receive(at("2018-07-02T14:59")), world.receive(at("2018-07-02T16:30"))
+    assert world.step(early).due_at == at("2018-07-02T16:59")
+    assert world.step(late).due_at == at("2018-07-03T07:30")

@@ -8,6 +8,7 @@ from datetime import datetime
 from motcua.casework.dossiers.models import Dossier, DossierStep, Route
 from motcua.casework.dossiers.queries.graphs import graph_of_route
 from motcua.casework.dossiers.rules.durations import working_minutes
+from motcua.casework.dossiers.rules.intake import hand_over_by
 from motcua.casework.dossiers.rules.routing.model import Node
 from motcua.casework.dossiers.rules.routing.model import Route as Graph
 from motcua.casework.dossiers.rules.routing.tokens import Advance, NewToken, Token, TokenKind
@@ -15,7 +16,7 @@ from motcua.casework.dossiers.values import StepState
 from motcua.kernel.actor import Role
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 
-RETURN_KIND = "return"
+RECEIVE_KIND, RETURN_KIND = "receive", "return"
 LIVE = (StepState.WAITING, StepState.JOINING, StepState.TIMER, StepState.CALL)
 _STATES = {
     TokenKind.WAITING: StepState.WAITING,
@@ -74,3 +75,5 @@ def _give_work(row: DossierStep, dossier: Dossier, node: Node, calendar: Working
     row.assignee_id = dossier.handler_id if role == Role.HANDLER else None
     row.budget_minutes = node.minutes or 0
     row.due_at = calendar.add_working_minutes(row.arrived_at, node.minutes) if node.minutes else dossier.due_at
+    if row.kind == RECEIVE_KIND and row.due_at is not None:
+        row.due_at = min(row.due_at, hand_over_by(row.arrived_at, calendar))

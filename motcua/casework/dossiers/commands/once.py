@@ -15,7 +15,7 @@ from motcua.casework.dossiers.models import Dossier, IdempotencyKey
 from motcua.casework.dossiers.values import Completion, Intake
 from motcua.foundation.commands import command
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.errors import Conflict, Failure, Refused
 from motcua.registry.citizens.values import PartyFacts
 
 LONGEST_KEY = 255
@@ -53,8 +53,8 @@ def receive_once(
     wanted = intake if applicant is None else replace(intake, applicant=applicant)
     try:
         return ReceivedOnce(_receive(actor=actor, intake=wanted, key=key, fingerprint=told, at=at), is_new=True)
-    except Conflict as conflict:
-        return ReceivedOnce(_earlier(actor, key, told, conflict), is_new=False)
+    except Failure as failure:
+        return ReceivedOnce(_earlier(actor, key, told, failure), is_new=False)
 
 
 @command
@@ -73,8 +73,8 @@ def complete_once(*, actor: Actor, completion: Completion, key: str, fingerprint
     told = fingerprint or hashlib.sha256(repr(completion).encode()).hexdigest()
     try:
         return _complete(actor=actor, completion=completion, key=key, fingerprint=told, at=at)
-    except Conflict as conflict:
-        return _earlier(actor, key, told, conflict)
+    except Failure as failure:
+        return _earlier(actor, key, told, failure)
 
 
 @command
@@ -98,12 +98,12 @@ def _keep(actor: Actor, key: str, fingerprint: str, dossier: Dossier, at: dateti
             raise _KeyTaken("Khóa chống gửi trùng này vừa được dùng.", field="idempotency_key")
 
 
-def _earlier(actor: Actor, key: str, fingerprint: str, conflict: Conflict) -> Dossier:
-    """Give what the key made before; if it made nothing, the conflict is a true one and goes on."""
+def _earlier(actor: Actor, key: str, fingerprint: str, failure: Failure) -> Dossier:
+    """Give what the key made before; if it made nothing, the failure is a true one and goes on."""
     known = IdempotencyKey.objects.select_related("dossier").filter(owner=actor.label, key=key).first()
     if known is None:
-        raise conflict
+        raise failure
     if known.fingerprint != fingerprint:
         raise Conflict(f"Khóa chống gửi trùng “{key[:60]}” đã dùng cho một nội dung khác.", field="idempotency_key",
-                       next_step="Gửi lại với một khóa khác (trên màn hình: mở trang tiếp nhận mới).") from conflict  # fmt: skip
+                       next_step="Gửi lại với một khóa khác (trên màn hình: mở trang tiếp nhận mới).") from failure  # fmt: skip
     return policies.see_or_missing(actor, known.dossier)

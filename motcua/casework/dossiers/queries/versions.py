@@ -58,7 +58,9 @@ def preview_move(dossiers: Sequence[Dossier], version_id: int, calendar: Working
     """
     version = procedures.version_by_id(version_id)
     if version.status != VersionStatus.PUBLISHED:
-        raise Refused("Phiên bản này chưa được ban hành.", field="version_id", next_step="Chọn một phiên bản đã ban hành.")
+        raise Refused(
+            "Phiên bản này chưa được ban hành.", field="version_id", next_step="Chọn một phiên bản đã ban hành."
+        )
     return [_move(dossier, version, calendar) for dossier in dossiers]
 
 

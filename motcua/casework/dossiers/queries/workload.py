@@ -81,7 +81,9 @@ def supplements_asked(authority_ids: Collection[int], *, before: datetime) -> li
 def late_without_correction(authority_ids: Collection[int]) -> list[LateDossier]:
     """Give the dossiers whose result came late and for which nobody has asked a correction."""
     asked = Correction.objects.values("dossier_id")
-    late = Dossier.objects.filter(timeliness=Timeliness.OVERDUE, authority_id__in=list(authority_ids)).exclude(pk__in=asked)
+    late = Dossier.objects.filter(timeliness=Timeliness.OVERDUE, authority_id__in=list(authority_ids)).exclude(
+        pk__in=asked
+    )
     return [
         LateDossier(dossier.pk, dossier.handling_unit_id, dossier.received_at, dossier.due_at)
         for dossier in late.order_by("id").only("handling_unit_id", "received_at", "due_at")

@@ -44,7 +44,9 @@ def check_papers(papers: Iterable[PaperHandedIn]) -> None:
     """This function will refuse a list of papers that cannot be true, naming the paper."""
     listed = list(papers)
     if len(listed) > MOST_PAPERS:
-        raise Refused(f"Quá nhiều giấy tờ (tối đa {MOST_PAPERS}).", field="papers", next_step="Gộp các giấy tờ cùng loại.")
+        raise Refused(
+            f"Quá nhiều giấy tờ (tối đa {MOST_PAPERS}).", field="papers", next_step="Gộp các giấy tờ cùng loại."
+        )
     for ordinal, paper in enumerate(listed, start=1):
         if not paper.name.strip() or len(paper.name) > NAME_LIMIT:
             raise Refused(f"Giấy tờ thứ {ordinal} chưa có tên hoặc tên quá dài.", field="papers",

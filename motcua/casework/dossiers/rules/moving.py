@@ -19,4 +19,9 @@ def _fits(node: str, old: Route, new: Route) -> bool:
     before, after = old.nodes.get(node), new.nodes.get(node)
     if before is None or after is None or before.type is NodeType.PARALLEL:
         return False
-    return (before.type, before.kind, before.role, before.attached_to) == (after.type, after.kind, after.role, after.attached_to)
+    return (before.type, before.kind, before.role, before.attached_to) == (
+        after.type,
+        after.kind,
+        after.role,
+        after.attached_to,
+    )
