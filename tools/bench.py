@@ -2,7 +2,8 @@
 
 A figure is {"name", "value", "unit", "floor", "ratio", "must"?, "better"?}: `value` beside its `floor` measured in the
 same run, and their `ratio`; `must` is the ratio to reach ("higher" is better unless said "lower"). The result is
-printed as a table and written to var/bench.json.
+printed as a table and written to var/bench.json. All run on an embedded PostgreSQL of their own, with its default
+durability, that is thrown away at the end (BENCH_KEEP=1 keeps it, so that filling it is spared the next time).
 """
 
 from __future__ import annotations
@@ -13,18 +14,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import django
 from rich.console import Console
 from rich.table import Table
 
-from motcua.config.postgres import Cluster
+from tests.bench._databases import CLUSTER, VAR, throw_away
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULT = ROOT / "var" / "bench.json"
 ONE = "--one"
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "motcua.config.settings"}
 
 Row = dict[str, Any]
 
@@ -32,6 +34,7 @@ Row = dict[str, Any]
 def main() -> None:
     """This function will run the benches one after another, each in a process of its own on a fresh database."""
     if sys.argv[1:2] == [ONE]:
+        django.setup()
         print(json.dumps(_load(Path(sys.argv[2]))()))
         return
     wanted = set(sys.argv[1:])
@@ -41,17 +44,15 @@ def main() -> None:
     files = [path for path in files if not wanted or path.stem in wanted]
     rows: list[Row] = []
     failed = []
-    with ExitStack() as stack:
-        environment = {**os.environ, "MOTCUA_VAR": str(ROOT / "var" / "bench")}
-        if not os.environ.get("DATABASE_URL"):
-            environment["DATABASE_URL"] = stack.enter_context(
-                Cluster(ROOT / "var" / "postgres-bench").place().running()
-            )
+    with CLUSTER.place().running() as url:
+        environment = {**os.environ, "MOTCUA_VAR": str(VAR), "DATABASE_URL": url, **SETTINGS}
         for path in files:
             print(f"{path.stem}…", file=sys.stderr, flush=True)
             found = _measure(path, environment)
             failed += [] if found is not None else [path.stem]
             rows += found or []
+    if not os.environ.get("BENCH_KEEP"):
+        throw_away()
     Console().print(table(rows))
     RESULT.parent.mkdir(parents=True, exist_ok=True)
     RESULT.write_text(json.dumps(rows, ensure_ascii=False, indent=2), encoding="utf-8")
