@@ -14,6 +14,9 @@ import pytest
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tools import chromium
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -97,3 +100,16 @@ def shared_folder() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def the_chromium() -> Iterator[Browser]:
+    """The one Chromium of a test process: Playwright's driver cannot be started twice. Without one, a sentence says so."""
+    found = chromium.path()
+    if found is None:
+        pytest.skip("Không có Chromium: cài bằng `apt install chromium`, hoặc đặt MOTCUA_CHROMIUM.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

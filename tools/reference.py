@@ -124,6 +124,7 @@ def _help(command: click.Command, name: str) -> str:
     context = click.Context(
         command, info_name=f"motcua {name}", max_content_width=100, help_option_names=list(HELP_OPTIONS)
     )
+    command._help_option = None  # noqa: SLF001 - click keeps the first one it made, under whatever names
     texts = [command.get_help(context)]
     if isinstance(command, click.Group):
         texts += [_help(command.commands[part], f"{name} {part}") for part in sorted(command.commands)]

@@ -47,7 +47,7 @@ class Heard:
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         """Note the statement as the server gets it, then run it."""
-        text = connection.connection.cursor().mogrify(sql, params) if params else sql
+        text = psycopg.ClientCursor(connection.connection).mogrify(sql, params) if params else sql
         if not text.lstrip().upper().startswith(WRITES):
             self.reads.append(text)
             return execute(sql, params, many, context)

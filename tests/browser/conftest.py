@@ -14,12 +14,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from motcua.config import middleware
 from motcua.kernel.time import ZONE
 from tests.factories.dossiers import Shop, a_shop
-from tools import chromium
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -40,15 +39,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium_here() -> Iterator[Browser]:
+def chromium_here(the_chromium: Browser) -> Browser:
     """One Chromium for the whole run; where none is installed, one sentence says so."""
-    found = chromium.path()
-    if found is None:
-        pytest.skip("Không có Chromium: cài bằng `apt install chromium`, hoặc đặt MOTCUA_CHROMIUM.")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+    return the_chromium
 
 
 @pytest.fixture

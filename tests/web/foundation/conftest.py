@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from motcua.config import middleware
 from motcua.kernel.actor import Actor, Via
@@ -26,16 +24,9 @@ AXE_RUN = """axe.run(document, {resultTypes: ['violations']}).then(found => foun
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+def chromium(the_chromium: Browser) -> Browser:
+    """The browser of these tests."""
+    return the_chromium
 
 
 @pytest.fixture(autouse=True, scope="session")
