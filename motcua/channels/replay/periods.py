@@ -34,6 +34,8 @@ def run_period(settings: Settings, number: int, days: list[date]) -> None:
     if (settings, number) not in _SHARDS:
         _SHARDS[settings, number] = _shard(settings, number)
     shard, by_day = _SHARDS[settings, number]
+    late = [key_of(settings.year, coming.n) for day in by_day.values() for coming in day if coming.clicked_late]
+    shard.clicked_late |= set(workload.numbers_of_keys(late))  # another process may have run the days before
     last = diary.last_day(settings.year, number)
     for day in days:
         if last is None or day > last:
@@ -51,12 +53,10 @@ def _shard(settings: Settings, number: int) -> tuple[Shard, dict[date, list[Arri
     for arrival in mine:
         by_day[arrival.at.date()].append(arrival)
     authorities = {code: authority_id(code) for code in codes}
-    late = [key_of(settings.year, arrival.n) for arrival in mine if arrival.clicked_late]
     shard = Shard(
         year=settings.year, seed=settings.seed, number=number, authorities=authorities, places=_places(),
         crew=Crew.of(list(authorities.values()), at=founding.FOUNDED_AT + timedelta(days=1)),
         calendar=calendar_value(organisations.calendar_id_for(authorities[codes[0]])),
-        clicked_late=set(workload.numbers_of_keys(late)),
     )  # fmt: skip
     return shard, by_day
 
