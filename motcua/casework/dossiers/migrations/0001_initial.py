@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['authority', 'received_at'], name='dossiers_dossier_received'),
+            index=models.Index(fields=['authority', 'received_at'], include=('ready_at', 'ended_at', 'due_at', 'procedure', 'handling_unit', 'timeliness', 'first_timeliness', 'authority_minutes', 'applicant_minutes'), name='dossiers_dossier_received'),
         ),
         migrations.AddIndex(
             model_name='dossier',

@@ -18,6 +18,12 @@ from motcua.casework.dossiers.values import (
 from motcua.casework.procedures.values.words import SupplementPolicy
 from motcua.registry.calendars.values.limits import Limit, LimitMode, LimitUnit
 
+# What reports count and measure: kept in the index, so that a year is counted without reading the dossiers themselves.
+COUNTED = (
+    "ready_at", "ended_at", "due_at", "procedure", "handling_unit", "timeliness", "first_timeliness", "authority_minutes",
+    "applicant_minutes",
+)  # fmt: skip
+
 
 def choices_of(kind: type) -> list[tuple[str, str]]:
     """This function will give Django's choices of a string enum, with the Vietnamese label where there is one."""
@@ -93,7 +99,7 @@ class Dossier(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["authority", "received_at"], name="dossiers_dossier_received"),
+            models.Index(fields=["authority", "received_at"], include=COUNTED, name="dossiers_dossier_received"),
             models.Index(fields=["authority", "status", "due_at"], name="dossiers_dossier_open"),
             models.Index(fields=["applicant", "procedure"], name="dossiers_dossier_same"),
             models.Index(fields=["intake_authority", "received_at"], name="dossiers_dossier_intake"),
