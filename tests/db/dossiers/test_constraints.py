@@ -125,12 +125,20 @@ def test_one_extension_a_dossier(dossier: Dossier) -> None:
         "UPDATE dossiers_clockevent SET at = now() WHERE dossier_id = %s",
         "DELETE FROM dossiers_clockevent WHERE dossier_id = %s",
         "UPDATE dossiers_dossier SET number = 'X' WHERE id = %s",
-        "UPDATE dossiers_dossier SET received_at = now() WHERE id = %s",
+        "UPDATE dossiers_dossier SET received_at = received_at + interval '1 minute' WHERE id = %s",
         "UPDATE dossiers_dossier SET promised_due_at = now() WHERE id = %s",
-        "UPDATE dossiers_dossier SET promised_due_at = NULL WHERE id = %s",
+        "UPDATE dossiers_dossier SET received_at = NULL, due_at = NULL, promised_due_at = NULL WHERE id = %s",
     ],
 )
 def test_what_happened_and_what_was_promised_stays(dossier: Dossier, sql: str) -> None:
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, [dossier.pk])
+    assert ClockEvent.objects.filter(dossier=dossier).count() == 1
+
+
+def test_the_clock_events_are_never_emptied(dossier: Dossier) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            cursor.execute("TRUNCATE dossiers_clockevent CASCADE")
     assert ClockEvent.objects.filter(dossier=dossier).count() == 1

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('duplicate_verdict', models.TextField(choices=[('none', 'none'), ('unchecked', 'unchecked'), ('different', 'different'), ('same_accepted', 'same_accepted')], default=motcua.casework.dossiers.values.DuplicateVerdict['NONE'])),
                 ('fee_due', models.PositiveIntegerField(default=0)),
                 ('fee_text', models.TextField(blank=True, default='')),
+                ('words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_text', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='citizens.party')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.authority')),
                 ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedurecase')),
@@ -307,7 +308,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_text', config='simple'), name='dossiers_dossier_search'),
+            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='dossiers_dossier_search'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

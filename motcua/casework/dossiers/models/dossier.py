@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
@@ -96,6 +96,9 @@ class Dossier(models.Model):
     duplicate_verdict = models.TextField(choices=choices_of(DuplicateVerdict), default=DuplicateVerdict.NONE)
     fee_due = models.PositiveIntegerField(default=0)
     fee_text = models.TextField(default="", blank=True)
+    words = models.GeneratedField(
+        expression=SearchVector("search_text", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
 
     class Meta:
         indexes = (
@@ -104,7 +107,7 @@ class Dossier(models.Model):
             models.Index(fields=["applicant", "procedure"], name="dossiers_dossier_same"),
             models.Index(fields=["intake_authority", "received_at"], name="dossiers_dossier_intake"),
             models.Index(fields=["ready_at"], name="dossiers_dossier_ready", condition=Q(ready_at__isnull=False)),
-            GinIndex(SearchVector("search_text", config="simple"), name="dossiers_dossier_search"),
+            GinIndex(fields=["words"], name="dossiers_dossier_search"),
         )
         constraints = (
             models.CheckConstraint(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
 
 from motcua.casework.dossiers.models import Dossier
@@ -46,9 +46,8 @@ def find_dossiers(actor: Actor, wanted: Wanted) -> QuerySet[Dossier]:
 
 
 def matching(dossiers: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
-    """Keep the dossiers whose search text answers to a `tsquery`; served by the index of search texts."""
-    words = SearchVector("search_text", config="simple")
-    return dossiers.annotate(words=words).filter(words=SearchQuery(query, config="simple", search_type="raw"))
+    """Keep the dossiers whose search text answers to a `tsquery`; served by the index of its words."""
+    return dossiers.filter(words=SearchQuery(query, config="simple", search_type="raw"))
 
 
 def _within(found: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, F, Q, QuerySet
 
 from motcua.casework.dossiers.models import Consultation, DossierStep
@@ -58,8 +58,7 @@ def narrowed(steps: QuerySet[DossierStep], text: str) -> QuerySet[DossierStep]:
     query = tsquery(text)
     if not query:
         return steps
-    words = SearchVector("dossier__search_text", config="simple")
-    return steps.annotate(words=words).filter(words=SearchQuery(query, config="simple", search_type="raw"))
+    return steps.filter(dossier__words=SearchQuery(query, config="simple", search_type="raw"))
 
 
 def counts_of(steps: QuerySet[DossierStep], *, now: datetime, end_of_today: datetime) -> WorkCounts:

@@ -14,7 +14,7 @@ from motcua.kernel.errors import NotFound
 from motcua.registry.citizens import policies
 from motcua.registry.citizens import queries as citizens
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 100
 SHORTEST_IDENTIFIER = 9
 
 
@@ -27,10 +27,11 @@ def number_of(actor: Actor, text: str) -> str:
 
 
 def found(actor: Actor, form: SearchForm, *, cursor: str, at: datetime) -> dict[str, Any]:
-    """This function will give a page of what answers, and how many there are: exactly up to 1,000, else "more than"."""
+    """This function will give a page of what answers, and how many there are: exactly up to 100, else "more than"."""
     rows = find_dossiers(actor, wanted_of(actor, form.cleaned_data, at))
-    counted = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    page = page_of(rows.defer("data", "papers"), Order(descending=True), cursor)
+    page = page_of(rows.defer("data", "papers", "words"), Order(descending=True), cursor)
+    is_whole = page.next is None and not cursor
+    counted = len(page.rows) if is_whole else rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
     return {"page": page, "count": min(counted, MOST_COUNTED), "is_more": counted > MOST_COUNTED}
 
 
