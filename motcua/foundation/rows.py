@@ -73,8 +73,11 @@ def _values(row: Model, fields: tuple[AnyField, ...]) -> list[Any]:
 
 @cache
 def _select(model: type[Model]) -> tuple[str, list[str], list[tuple[int, AnyField]]]:
-    """The start of a SELECT of whole rows, the names in order, and the columns whose stored form must be read."""
-    fields = _columns(model)
+    """The start of a SELECT of whole rows, the names in order, and the columns whose stored form must be read.
+
+    What the database computes for itself (the words of a search) is left there until somebody asks.
+    """
+    fields = [field for field in _columns(model) if not field.generated]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     read = [(place, field) for place, field in enumerate(fields) if hasattr(field, "from_db_value")]
     return f'SELECT {columns} FROM "{_table(model)}" ', [field.attname for field in fields], read  # noqa: S608

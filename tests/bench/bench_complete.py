@@ -118,8 +118,8 @@ def _make_copies(dossier: int, step: int) -> None:
     with connection.cursor() as cursor:
         for table, key, other in (("dossiers_dossier", dossier, {"number": "number || '-' || n"}),
                                   ("dossiers_dossierstep", step, {"dossier_id": "n"})):  # fmt: skip
-            cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s AND column_name <> 'id'",
-                           [table])  # fmt: skip
+            cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s"
+                           " AND column_name <> 'id' AND is_generated = 'NEVER'", [table])  # fmt: skip
             columns = [name for (name,) in cursor.fetchall()]
             values = ", ".join(other.get(name, f'"{name}"') for name in columns)
             names = ", ".join(f'"{name}"' for name in columns)

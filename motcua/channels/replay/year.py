@@ -14,6 +14,7 @@ from motcua.channels.replay.demo_logins import set_passwords
 from motcua.channels.replay.facts import SHARDS, Settings
 from motcua.channels.replay.founding import PROGRAM
 from motcua.channels.replay.plan import Arrival, arrivals, working_days
+from motcua.channels.replay.steering import chapters
 from motcua.kernel.errors import Refused
 from motcua.kernel.time import ZONE
 
@@ -55,21 +56,24 @@ def _go_through(settings: Settings, coming: Sequence[Arrival], progress: Tell) -
     """Go from period to period: first what changes, then both shards at once."""
     connections.close_all()
     context = multiprocessing.get_context("spawn")
-    done = 0
+    done, told_until = 0, date.min
     with ProcessPoolExecutor(len(SHARDS), mp_context=context, initializer=process.begin) as pool:
         for period in periods():
             if period[0] in reforms.days_of_change():
                 reforms.carry_out(period[0])
+            chapters.play(since=told_until, until=period[0])
+            told_until = period[0]
             running = [pool.submit(process.run_period, settings, number, period) for number in range(len(SHARDS))]
             for future in running:
                 future.result()
             done += sum(period[0] <= arrival.at.date() <= period[-1] for arrival in coming)
             progress(done, f"{period[-1]:%d/%m}")
+    chapters.play(since=told_until, until=date.max)
 
 
 def periods() -> Iterator[list[date]]:
     """Give the working days in runs of a week at most; a day on which something changes begins a new run."""
-    changes, run_of_days = reforms.days_of_change(), list[date]()
+    changes, run_of_days = reforms.days_of_change() | chapters.days(), list[date]()
     for day in working_days():
         if run_of_days and (day in changes or day.isocalendar().week != run_of_days[0].isocalendar().week):
             yield run_of_days

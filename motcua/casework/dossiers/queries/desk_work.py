@@ -141,7 +141,7 @@ def submitted_to(actor: Actor) -> QuerySet[Dossier]:
 
 def submitted_page(actor: Actor, *, text: str = "", cursor: str = "") -> Page[Dossier]:
     """This function will give a page of the dossiers waiting to be accepted, the earliest answer due first."""
-    found = submitted_to(actor).select_related("applicant", "version", "procedure").defer("data", "papers")
+    found = submitted_to(actor).select_related("applicant", "version", "procedure").defer("data", "papers", "words")
     if query := tsquery(text):
         found = matching(found, query)
     return page_of(found, Order("intake_check_due_at"), cursor)

@@ -220,7 +220,7 @@ def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[
     found = found.filter(**{name: value for name, value in plain.items() if value})
     if behind.is_unassigned:
         found = found.filter(handler=None)
-    return found.select_related("applicant", "version", "handler", "handling_unit").defer("data", "papers")
+    return found.select_related("applicant", "version", "handler", "handling_unit").defer("data", "papers", "words")
 
 
 def seen_of(actor: Actor, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:

@@ -41,7 +41,7 @@ def work_of(actor: Actor) -> QuerySet[DossierStep]:
     steps = DossierStep.objects.filter(_mine(actor), state=StepState.WAITING)
     return steps.select_related(
         "dossier", "dossier__applicant", "dossier__version", "dossier__procedure", "unit", "assignee"
-    ).defer("dossier__data", "dossier__papers", "dossier__version__source_record", "dossier__version__leftovers",
+    ).defer("dossier__data", "dossier__papers", "dossier__words", "dossier__version__source_record", "dossier__version__leftovers",
             "dossier__version__public_steps", "dossier__version__legal_basis").order_by(F("due_at").asc(nulls_last=True), "id")  # fmt: skip
 
 

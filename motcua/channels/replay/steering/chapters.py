@@ -1,0 +1,30 @@
+"""The chapters in order of their days, and how those that are due are played between two weeks of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Something that people did on a day, beside the dossiers; `play` changes nothing when it was done before."""
+
+    day: date
+    play: Callable[[], None]
+
+
+CHAPTERS: tuple[Chapter, ...] = ()
+
+
+def days() -> frozenset[date]:
+    """Give the days on which a chapter is played."""
+    return frozenset(chapter.day for chapter in CHAPTERS)
+
+
+def play(*, since: date, until: date) -> None:
+    """Play the chapters after a day, up to and with another, in order."""
+    for chapter in sorted(CHAPTERS, key=lambda each: each.day):
+        if since < chapter.day <= until:
+            chapter.play()
