@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "motcua.casework.procedures",
     "motcua.casework.dossiers",
     "motcua.insight.statistics",
+    "motcua.insight.reform",
     "motcua.channels.messages",
     "motcua.channels.schedule",
     "motcua.channels.desk",

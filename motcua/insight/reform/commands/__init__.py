@@ -1,0 +1,1 @@
+"""What may change in the reform's tables: one module a subject."""

@@ -1,0 +1,1 @@
+"""What happens in the reform: one module a subject."""

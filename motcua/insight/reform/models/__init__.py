@@ -1,0 +1,1 @@
+"""The tables of the reform's room: integrity only, no rules."""

@@ -1,0 +1,1 @@
+"""Reading the reform: proposals, what-if, resolutions, plans, the index."""

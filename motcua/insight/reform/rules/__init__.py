@@ -1,0 +1,1 @@
+"""What the reform computes, in plain Python: simulations, indexes, progress."""

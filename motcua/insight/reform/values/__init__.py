@@ -1,0 +1,1 @@
+"""The reform's plain values: one module a subject."""
