@@ -52,6 +52,9 @@ COMMANDS = {
     "token": Place(f"{_CLI}.token:token", Needs.TABLES, "Khóa truy cập API của cán bộ."),
     "replay": Place(f"{_CLI}.replay:replay", Needs.TABLES, "Chạy lại một năm bằng chính các lệnh của quầy."),
     "report": Place(f"{_CLI}.report:report", Needs.TABLES, "Báo cáo tính từ cơ sở dữ liệu."),
+    "evaluation": Place(
+        f"{_CLI}.evaluation:evaluation", Needs.NOTHING, "Đánh giá hàng tháng: tính thu nhập tăng thêm."
+    ),
     "export": Place(f"{_CLI}.export:export", Needs.TABLES, "Xuất hồ sơ ra CSV hoặc Parquet."),
     "manage": Place(f"{_CLI}.manage:manage", Needs.SERVER, "Chạy thẳng một lệnh của Django."),
 }

@@ -1,0 +1,1 @@
+"""Reading evaluations and payouts; what needs no database stands in `payout` and loads without Django."""

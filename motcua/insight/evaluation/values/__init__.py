@@ -1,0 +1,1 @@
+"""What others may name of evaluation: pay models, schemes, states, levels."""
