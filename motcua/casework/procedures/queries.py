@@ -142,6 +142,12 @@ def field_names() -> dict[int, str]:
     return dict(ProcedureField.objects.values_list("pk", "name"))
 
 
+def procedure_names(procedure_ids: Collection[int]) -> dict[int, str]:
+    """This function will give the names of procedures, by id, as their newest versions have them."""
+    newest = ProcedureVersion.objects.filter(procedure_id__in=procedure_ids).order_by("procedure_id", "number")
+    return dict(newest.values_list("procedure_id", "name"))
+
+
 def life_events_with_counts(*, on: date) -> QuerySet[LifeEvent]:
     """This function will give the life events that have procedures in force on a day, each with `procedure_count`."""
     events = LifeEvent.objects.annotate(procedure_count=_procedure_count("procedures__versions", on))

@@ -2,18 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from typing import overload
 
 from motcua.casework.dossiers.queries import figures
 from motcua.casework.dossiers.queries.figures import FIELD, MONTH, TOTAL, UNIT, Key, Tally
 from motcua.casework.procedures import queries as procedures
+from motcua.insight.statistics.naming import titled
+from motcua.insight.statistics.reading import Readings
 from motcua.insight.statistics.values import Counts, Durations, Slice, YearReport
+from motcua.insight.statistics.values.definitions import FIGURES
+from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureValue
+from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.time import Period
 from motcua.registry.organisations import queries as organisations
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def definitions() -> tuple[Figure, ...]:
+    """This function will give the definition of every figure, in the order in which they are shown."""
+    return tuple(FIGURES.values())
+
+
+def definition(name: str) -> Figure:
+    """This function will give the definition of a figure; raises NotFound for an unknown name."""
+    if name not in FIGURES:
+        raise NotFound(f"Không có số liệu “{name[:40]}”.", field="name", next_step="Xem tên trong trang Số liệu.")
+    return FIGURES[name]
+
+
+@overload
+def figure(name: str, *, period: Period, authority_ids: Collection[int], by: None = None) -> FigureValue: ...
+@overload
+def figure(name: str, *, period: Period, authority_ids: Collection[int], by: Dimension) -> tuple[FigureSlice, ...]: ...
+def figure(
+    name: str, *, period: Period, authority_ids: Collection[int], by: Dimension | None = None
+) -> FigureValue | tuple[FigureSlice, ...]:
+    """This function will count a figure over a period for some authorities (no others are added), or its slices.
+
+    Months come in order, other slices from the largest to the smallest. Raises NotFound for an unknown name, Refused
+    for a period without both days and for a dimension that the figure does not have. Source: as each definition says.
+    """
+    if by is None:
+        return figures_of([name], period=period, authority_ids=authority_ids)[name]
+    return slices_of([name], period=period, authority_ids=authority_ids, by=by)[name]
+
+
+def figures_of(
+    names: Iterable[str], *, period: Period, authority_ids: Collection[int]
+) -> dict[str, FigureValue]:  # fmt: skip
+    """This function will count several figures over one period, each reading done once. Raises as `figure`."""
+    start, end = bounds_of(period)
+    readings = Readings(start, end, authority_ids)
+    return {name: readings.value(definition(name)) for name in names}
+
+
+def slices_of(
+    names: Iterable[str], *, period: Period, authority_ids: Collection[int], by: Dimension
+) -> dict[str, tuple[FigureSlice, ...]]:
+    """This function will slice several figures along one dimension, each reading done once. Raises as `figure`."""
+    start, end = bounds_of(period)
+    readings = Readings(start, end, authority_ids, by)
+    found: dict[str, tuple[FigureSlice, ...]] = {}
+    for name in names:
+        wanted = definition(name)
+        if by not in wanted.dimensions:
+            raise Refused(f"Số liệu “{wanted.title}” không chia theo {by.label.lower()}.", field="by",
+                          next_step="Chọn một chiều có trong định nghĩa.")  # fmt: skip
+        found[name] = titled(readings.values(wanted), by)
+    return found
 
 
 def year_report(*, year: int, authority_id: int) -> YearReport:

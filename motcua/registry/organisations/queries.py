@@ -208,6 +208,11 @@ def staff_member(staff_id: int) -> Staff | None:
     return Staff.objects.filter(pk=staff_id).select_related("account").first()
 
 
+def staff_names(staff_ids: Collection[int]) -> dict[int, str]:
+    """This function will give the names of members of staff, by id."""
+    return dict(Staff.objects.filter(pk__in=staff_ids).values_list("pk", "name"))
+
+
 def staff_by_login(login: str) -> Staff | None:
     """This function will give the member of staff of a login, in any case of letters, or nothing."""
     return Staff.objects.filter(account__login=login.strip().casefold()).select_related("account").first()

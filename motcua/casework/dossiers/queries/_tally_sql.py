@@ -1,0 +1,73 @@
+"""What a dossier adds to the counts, on which day: the one text by which roll-ups are kept and rows are counted again.
+
+A dossier is seen as an *image*: whose it is and the days of its life. Each image adds to the counts of up to six days.
+*Open* rises when a dossier is received and falls when it leaves (its result is there, or it ended without one): its sum
+over all days before a midnight is what was pending then. *Open late* rises on the due day of a dossier that is still
+there after that day, and falls when it leaves: its sum is what was pending and overdue.
+"""
+
+from __future__ import annotations
+
+KEYS = ("authority_id", "intake_authority_id", "unit_id", "procedure_id", "channel")
+
+_LEFT = "CASE WHEN received_on IS NOT NULL THEN least(ready_on, ended_on) END"
+_LATE_FROM = "CASE WHEN received_on IS NOT NULL AND (left_on IS NULL OR left_on > due_on) THEN due_on END"
+
+MEASURES = {
+    "submitted": "kind = 's'",
+    "received": "kind = 'r'",
+    "received_online": "kind = 'r' AND channel = 'online'",
+    "received_postal": "kind = 'r' AND channel = 'postal'",
+    "resolved": "kind = 'f'",
+    "early": "kind = 'f' AND timeliness = 'early'",
+    "on_time": "kind = 'f' AND timeliness = 'on_time'",
+    "overdue": "kind = 'f' AND timeliness = 'overdue'",
+    "corrected": "kind = 'f' AND first_timeliness = 'overdue' AND timeliness <> 'overdue'",
+    "apologised": "kind = 'f' AND timeliness = 'overdue' AND is_apologised",
+    "rejected": "kind = 'f' AND outcome = 'rejection'",
+    "supplemented": "kind = 'f' AND supplement_count > 0",
+    "supplemented_twice": "kind = 'f' AND supplement_count > 1",
+    "withdrawn": "kind = 'e' AND ended_as = 'withdrawn' AND received_on IS NOT NULL",
+    "withdrawn_before": "kind = 'e' AND ended_as = 'withdrawn' AND received_on IS NULL",
+    "stopped": "kind = 'e' AND ended_as = 'stopped'",
+    "refused": "kind = 'e' AND ended_as = 'refused'",
+}
+SUMS = {
+    **{name: f"coalesce(sum(sign) FILTER (WHERE {when}), 0)" for name, when in MEASURES.items()},
+    "open": "coalesce(sum(CASE kind WHEN 'r' THEN sign WHEN 'l' THEN -sign END), 0)",
+    "open_late": "coalesce(sum(CASE WHEN kind = 'd' THEN sign WHEN kind = 'l' AND left_on > due_on THEN -sign END), 0)",
+    "authority_minutes": "coalesce(sum(sign * authority_minutes::bigint) FILTER (WHERE kind = 'f'), 0)",
+    "applicant_minutes": "coalesce(sum(sign * applicant_minutes::bigint) FILTER (WHERE kind = 'f'), 0)",
+}
+NAMES = tuple(SUMS)
+
+# The image of each dossier, as the trigger writes it beside every act (with sign -1 for what was before).
+ROWS = """
+SELECT 1 AS sign, id AS dossier_id, authority_id, intake_authority_id, coalesce(handling_unit_id, 0) AS unit_id,
+       procedure_id, channel, coalesce(handler_id, 0) AS handler_id,
+       (submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS submitted_on,
+       (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS received_on,
+       (due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS due_on,
+       (ready_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS ready_on,
+       (ended_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS ended_on,
+       CASE WHEN ended_at IS NULL THEN '' ELSE status END AS ended_as, timeliness, first_timeliness, outcome,
+       supplement_count, extended_due_at IS NOT NULL AS is_apologised, coalesce(authority_minutes, 0) AS authority_minutes,
+       applicant_minutes
+  FROM dossiers_dossier
+"""
+_MOMENTS = f"""
+  CROSS JOIN LATERAL (SELECT {_LEFT} AS left_on) AS gone
+  CROSS JOIN LATERAL (VALUES (submitted_on, 's'), (received_on, 'r'), ({_LATE_FROM}, 'd'), (ready_on, 'f'), (left_on, 'l'),
+                             (ended_on, 'e')) AS moment(day, kind)
+ WHERE day IS NOT NULL
+"""
+
+
+def added(source: str, keys: str, where: str = "") -> str:
+    """This function will give the SELECT of what images add: the keys, then the sums in the order of NAMES.
+
+    `source` gives images, `keys` are expressions over them and `day`; a condition starts with AND.
+    """
+    sums = ", ".join(f"{expression} AS {name}" for name, expression in SUMS.items())
+    places = ", ".join(str(place) for place in range(1, keys.count(" AS ") + 1))
+    return f"SELECT {keys}, {sums} FROM {source} AS image {_MOMENTS} {where} GROUP BY {places}"  # noqa: S608 - constants

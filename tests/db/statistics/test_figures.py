@@ -1,0 +1,108 @@
+"""Figures on a handful of dossiers: value, numerator, denominator, slices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from motcua.casework.dossiers.commands.applicant import withdraw_dossier
+from motcua.insight.statistics import queries as statistics
+from motcua.insight.statistics.values.figures import Dimension, FigureSlice, FigureValue
+from motcua.insight.statistics.values.periods import calendar_month, calendar_year
+from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.time import Period
+from tests.factories.standing import standing
+from tests.factories.world import World, a_world, at
+
+pytestmark = pytest.mark.django_db
+WAY = ("reception", "head", "handler", "head", "leader", "clerk")
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    yield from standing(_lived, django_db_blocker)
+
+
+def _lived() -> World:
+    """Four dossiers: early, on time, late, and one still open; one handed in online and withdrawn."""
+    world = a_world()
+    for received, ready in (
+        ("07-02T08:00", "07-04T16:00"),
+        ("07-02T08:00", "07-05T08:00"),
+        ("07-30T08:00", "08-20T08:00"),
+    ):
+        world.do(world.receive(at(f"2018-{received}")), *WAY, when=at(f"2018-{ready}"))
+    world.receive(at("2018-08-06T08:00"))
+    gone = world.receive(at("2018-07-02T08:00"))
+    withdraw_dossier(actor=world.actor("reception"), dossier_id=gone.pk, reason="Đổi ý", at=at("2018-07-02T09:00"))
+    return world
+
+
+@pytest.fixture
+def world(founded: World, forgetful: None) -> World:
+    return copy(founded)
+
+
+def value(world: World, name: str, period: Period | None = None) -> FigureValue:
+    return statistics.figure(name, period=period or calendar_year(2018), authority_ids=[world.authority.pk])
+
+
+def slices(world: World, name: str, by: Dimension, period: Period | None = None) -> tuple[FigureSlice, ...]:
+    return statistics.figure(name, period=period or calendar_year(2018), authority_ids=[world.authority.pk], by=by)
+
+
+def test_a_year_in_figures(world: World) -> None:
+    names = ("received", "resolved", "early", "on_time", "overdue", "pending", "pending_overdue", "withdrawn")
+    assert [value(world, name).numerator for name in names] == [5, 3, 1, 1, 1, 1, 1, 1]
+    assert value(world, "on_time_rate") == FigureValue("on_time_rate", Decimal("66.67"), 2, 3)
+    assert value(world, "on_time_rate_766") == FigureValue("on_time_rate_766", Decimal("50.00"), 2, 4)
+
+
+def test_what_is_pending_is_asked_of_any_past_moment(world: World) -> None:
+    july, august = calendar_month(2018, 7), calendar_month(2018, 8)
+    assert [value(world, name, july).numerator for name in ("pending", "pending_overdue", "carried_over")] == [1, 0, 0]
+    assert [value(world, name, august).numerator for name in ("pending", "pending_overdue", "carried_over")] == [
+        1,
+        1,
+        1,
+    ]
+    middle = Period(date(2018, 8, 1), date(2018, 8, 15))
+    assert [value(world, name, middle).numerator for name in ("pending", "pending_overdue")] == [2, 2]
+
+
+def test_slices_add_up_and_are_named(world: World) -> None:
+    by_month = slices(world, "received", Dimension.MONTH, Period(date(2018, 7, 1), date(2018, 10, 1)))
+    assert [(one.key, one.title, one.value.numerator) for one in by_month] == [
+        ("2018-07", "Tháng 7/2018", 4), ("2018-08", "Tháng 8/2018", 1), ("2018-09", "Tháng 9/2018", 0),
+    ]  # fmt: skip
+    assert [one.value.numerator for one in slices(world, "pending", Dimension.MONTH)][6:9] == [1, 1, 1]
+    for by in Dimension:
+        assert sum(one.value.numerator or 0 for one in slices(world, "received", by)) == 5
+    assert {one.title for one in slices(world, "received", Dimension.PROCEDURE)} == {"Đăng ký gánh hàng rong"}
+
+
+@pytest.mark.parametrize("name", [figure.name for figure in statistics.definitions()])
+def test_every_figure_can_be_counted_and_sliced_as_it_says(world: World, name: str) -> None:
+    definition = statistics.definition(name)
+    found = value(world, name)
+    assert (found.value is None) >= (not definition.measured)
+    for by in definition.dimensions:
+        slices(world, name, by)
+
+
+def test_what_is_not_measured_has_no_value(world: World) -> None:
+    assert value(world, "online_payment_share") == FigureValue("online_payment_share", None)
+    assert statistics.definition("online_payment_share").not_measured.startswith("Chưa đo")
+
+
+def test_an_unknown_figure_and_a_dimension_it_lacks_are_told(world: World) -> None:
+    with pytest.raises(NotFound):
+        value(world, "happiness")
+    with pytest.raises(Refused) as refused:
+        slices(world, "time_cuts", Dimension.UNIT)
+    assert refused.value.field == "by"
