@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "motcua.capabilities.notifications",
     "motcua.casework.procedures",
     "motcua.casework.dossiers",
+    "motcua.insight.oversight",
     "motcua.insight.statistics",
     "motcua.insight.reform",
     "motcua.channels.messages",
@@ -150,6 +151,7 @@ TRACKING_PAUSE_MINUTES = environment.number("MOTCUA_TRACKING_PAUSE_MINUTES", 15)
 ACCOUNT_RATE_LIMITS = {  # one office, one address outside
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/300s/key",
+    "feedback": "20/h/ip",
     "tracking": f"{environment.number('MOTCUA_TRACKING_TRIES_PER_ADDRESS', 60)}/{TRACKING_PAUSE_MINUTES}m/ip",
     "tracking_number": f"{environment.number('MOTCUA_TRACKING_TRIES_PER_NUMBER', 5)}/{TRACKING_PAUSE_MINUTES}m/key",
 }
@@ -165,6 +167,8 @@ LOCALE_PATHS = [BASE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
+
+EVIDENCE_ROOT = VAR / "evidence"  # photos of inspections, each under its SHA-256
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
