@@ -31,7 +31,8 @@ import sys
 
 from motcua.channels.cli.main import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
 """
 
 
