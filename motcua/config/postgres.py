@@ -59,7 +59,7 @@ def database_settings(var: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **options},
         "TEST": {"NAME": "test_motcua" + os.environ.get("MOTCUA_TEST_SUFFIX", "")},
     }
 

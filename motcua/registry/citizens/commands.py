@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from motcua.foundation import rows
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
@@ -93,8 +94,8 @@ def rekey_parties(*, actor: Actor, at: datetime, after_id: int = 0) -> int | Non
     if not actor.is_system:
         policies.may_update_contact(actor).or_deny()
     vault = data_vault()
-    rows = Party.objects.select_for_update().exclude(identifier_cipher=None).filter(pk__gt=after_id).order_by("pk")
-    batch = list(rows[:REKEY_BATCH])
+    listed = Party.objects.select_for_update().exclude(identifier_cipher=None).filter(pk__gt=after_id).order_by("pk")
+    batch = list(listed[:REKEY_BATCH])
     stale = [party for party in batch if not vault.is_current(bytes(party.identifier_cipher or b""))]
     for party in stale:
         text = vault.open(bytes(party.identifier_cipher or b""), kind=party.id_kind)
@@ -110,7 +111,10 @@ def rekey_parties(*, actor: Actor, at: datetime, after_id: int = 0) -> int | Non
 
 def _with_identifier(identifier: Identifier) -> Party | None:
     hashes = data_vault().hashes(identifier.text, kind=identifier.kind)
-    return Party.objects.filter(id_kind=identifier.kind, identifier_hash__in=hashes).first()
+    found = rows.fetch(
+        Party, "WHERE id_kind = %s AND identifier_hash = ANY(%s) LIMIT 1", [identifier.kind, list(hashes)]
+    )
+    return found[0] if found else None
 
 
 def _insert(wanted: Party, contact: Contact, identifier: Identifier | None) -> Party | None:

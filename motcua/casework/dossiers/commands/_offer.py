@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.casework.dossiers.commands import _people as people
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries.fees import fee_to_pay
+from motcua.casework.dossiers.queries.fees import FeeToPay, fee_to_pay
 from motcua.casework.dossiers.queries.versions import route_for
 from motcua.casework.dossiers.values import DuplicateVerdict, Intake, PaperHandedIn, SubmissionChannel
 from motcua.casework.procedures import queries as procedures
@@ -25,7 +25,6 @@ from motcua.registry.organisations.values import UnitKind
 
 if TYPE_CHECKING:
     from motcua.casework.procedures.models import ProcedureCase
-    from motcua.registry.organisations.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,6 @@ class Terms:
     calendar: WorkingCalendar
     role_units: tuple[tuple[str, int], ...]
     supplement_policy: str
-    fee_due: int
-    fee_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +76,7 @@ def _applicant(party_id: int, name: str, phone: str, email: str, *, is_new: bool
 def terms_of(intake: Intake, *, at: datetime) -> Terms:
     """This function will find what the authority offers on the day; raises Refused naming the field that has nothing."""
     handling, on = intake.handling_authority_id or intake.authority_id, local_date(at)
-    asked = (
-        intake.procedure_code,
-        intake.case_code,
-        intake.authority_id,
-        handling,
-        intake.channel,
-        intake.subject_group,
-    )
+    asked = (intake.procedure_code, intake.case_code, intake.authority_id, handling)
     known = _known_terms(asked)
     for terms in known:
         if on in terms.days:
@@ -95,7 +85,13 @@ def terms_of(intake: Intake, *, at: datetime) -> Terms:
     return known[-1]
 
 
-Asked = tuple[str, str, int, int, SubmissionChannel, str]
+@remembered
+def fee_of(version_id: int, channel: SubmissionChannel, subject_group: str) -> FeeToPay:
+    """This function will say what is to be paid for one set of papers handed in that way by that group of people."""
+    return fee_to_pay(version_id, channel=channel, subject_group=subject_group)
+
+
+Asked = tuple[str, str, int, int]
 
 
 @remembered
@@ -104,29 +100,29 @@ def _known_terms(_asked: Asked) -> list[Terms]:
     return []
 
 
-def _terms(
-    procedure_code: str, case_code: str, authority_id: int, handling: int, channel: SubmissionChannel, subject_group: str,
-    on: date,
-) -> Terms:  # fmt: skip
+def _terms(procedure_code: str, case_code: str, authority_id: int, handling: int, on: date) -> Terms:
     version = procedures.version_in_force_by_code(procedure_code, on=on)
     case = _case(version.pk, case_code)
     limit, route = (case.limit if case else None) or version.limit, route_for(version.pk, handling)
     if limit is None or route is None:
         raise Refused(f"Thủ tục {procedure_code} chưa có thời hạn hoặc quy trình nội bộ.", field="procedure",
                       next_step="Nhờ bộ phận cải cách hành chính ban hành quy trình.")  # fmt: skip
-    authority = organisations.authority(authority_id)
-    if authority is None:
-        raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Xem mã trong trang Tổ chức.")
-    fee = fee_to_pay(version.pk, channel=channel, subject_group=subject_group)
     units, ends = _role_units(version.procedure_id, authority_id, handling, on)
     return Terms(
         days=Period(on, min((end for end in (version.valid_until, *ends) if end), default=None)),
-        authority_id=handling, intake_code=authority.code, procedure_id=version.procedure_id,
+        authority_id=handling, intake_code=_code_of(authority_id), procedure_id=version.procedure_id,
         procedure_code=procedure_code, version_id=version.pk, case_id=case.pk if case else None, route_id=route.pk,
-        limit=limit, calendar=people.calendar_of(handling),
-        role_units=tuple(units.items()),
-        supplement_policy=version.supplement_policy, fee_due=fee.due, fee_text=fee.text,
+        limit=limit, calendar=people.calendar_of(handling), role_units=tuple(units.items()),
+        supplement_policy=version.supplement_policy,
     )  # fmt: skip
+
+
+@remembered
+def _code_of(authority_id: int) -> str:
+    authority = organisations.authority(authority_id)
+    if authority is None:
+        raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Xem mã trong trang Tổ chức.")
+    return authority.code
 
 
 def _case(version_id: int, code: str) -> ProcedureCase | None:
@@ -148,18 +144,29 @@ def _role_units(
                       next_step="Chọn cơ quan có thẩm quyền, hoặc nhờ quản trị phân công đơn vị.")  # fmt: skip
     desk = _unit(intake_authority_id, UnitKind.ONE_STOP, on)
     leaders, office = _unit(handling_id, UnitKind.LEADERSHIP, on), _unit(handling_id, UnitKind.OFFICE, on)
-    units = dict.fromkeys((role.value for role in ONE_STOP_ROLES), desk.pk)
+    units = dict.fromkeys((role.value for role in ONE_STOP_ROLES), desk.unit_id)
     units |= {Role.HANDLER.value: competent.unit_id, Role.DEPT_HEAD.value: competent.unit_id}
-    units |= {Role.LEADER.value: leaders.pk, Role.CLERK.value: office.pk}
-    return units, [
-        competent.valid_until,
-        competent.unit.valid_until,
-        *(unit.valid_until for unit in (desk, leaders, office)),
-    ]
+    units |= {Role.LEADER.value: leaders.unit_id, Role.CLERK.value: office.unit_id}
+    return units, [competent.valid_until, competent.unit.valid_until, desk.days.end, leaders.days.end, office.days.end]
 
 
-def _unit(authority_id: int, kind: UnitKind, on: date) -> Unit:
-    found = organisations.unit_of_kind(authority_id, kind, on)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit, and the days on which it stands."""
+
+    unit_id: int
+    days: Period
+
+
+@remembered
+def _units(authority_id: int, kind: UnitKind) -> tuple[Standing, ...]:
+    """Give an authority's units of a kind, of all time, in its own order."""
+    found = organisations.units_of(authority_id).filter(kind=kind)
+    return tuple(Standing(unit.pk, Period(unit.valid_from, unit.valid_until)) for unit in found)
+
+
+def _unit(authority_id: int, kind: UnitKind, on: date) -> Standing:
+    found = next((unit for unit in _units(authority_id, kind) if on in unit.days), None)
     if found is None:
         raise Refused(f"Cơ quan này chưa có đơn vị loại “{kind.label}”.", field="authority",
                       next_step="Nhờ quản trị lập đơn vị trong trang Tổ chức.")  # fmt: skip

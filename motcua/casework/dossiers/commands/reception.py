@@ -113,6 +113,7 @@ def refuse_dossier(*, actor: Actor, dossier_id: int, reason: str, at: datetime) 
 def _new(intake: Intake, terms: Terms, applicant: Applicant, *, at: datetime) -> Dossier:
     """Make an (unsaved) submitted dossier of what was handed in."""
     check_papers(intake.papers)
+    fee = _offer.fee_of(terms.version_id, intake.channel, intake.subject_group)
     return Dossier(
         lookup_secret=new_secret(), authority_id=terms.authority_id, intake_authority_id=intake.authority_id,
         place_id=intake.place_id, procedure_id=terms.procedure_id, version_id=terms.version_id, case_id=terms.case_id,
@@ -120,7 +121,7 @@ def _new(intake: Intake, terms: Terms, applicant: Applicant, *, at: datetime) ->
         submitter_id=intake.submitter_id or applicant.party_id, channel=intake.channel, status=Status.SUBMITTED,
         request_content=intake.request_content, result_delivery=intake.result_delivery, papers=_offer.papers(intake),
         submitted_at=at, supplement_policy=terms.supplement_policy, duplicate_verdict=intake.duplicate_verdict,
-        fee_due=terms.fee_due if intake.fee_due is None else intake.fee_due, fee_text=terms.fee_text, tells_by_mail=applicant.by_mail,
+        fee_due=fee.due if intake.fee_due is None else intake.fee_due, fee_text=fee.text, tells_by_mail=applicant.by_mail,
     )  # fmt: skip
 
 
