@@ -89,11 +89,13 @@ class Applicant:
 class Tracking:
     """Where the dossier can be followed: the address in the QR code, and the secret beside it.
 
-    Given to the applicant's copy only; the office's copy goes without.
+    Given to the applicant's copy only; the office's copy goes without. `survey_url`, where given, is the address under
+    which he judges how he was served, in a second QR code.
     """
 
     url: str
     lookup_code: str
+    survey_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from django.urls import path
 from motcua.channels.portal.catalogue import views as catalogue
 from motcua.channels.portal.home import views as home
 from motcua.channels.portal.machines import views as machines
+from motcua.channels.portal.survey import views as survey
 from motcua.channels.portal.tracking import views as tracking
 
 app_name = "portal"
@@ -18,6 +19,8 @@ urlpatterns = [
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/ho-so/", tracking.tracked, name="tracked"),
     path("tra-cuu/xong/", tracking.finish, name="finish"),
+    path("danh-gia/cam-on/", survey.thanks, name="survey_thanks"),
+    path("danh-gia/<str:ticket>/", survey.survey, name="survey"),
     path("khoe/", machines.health, name="health"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.txt", machines.sitemap, name="sitemap"),

@@ -66,7 +66,8 @@ def _whole(path: str, value: Any) -> Any:
         case date():
             return {"day": day_words(value)}
         case Tracking():
-            return {**_object(path, value), "qr": qr_svg(value.url, field=f"{path}.url")}
+            survey = qr_svg(value.survey_url, field=f"{path}.survey_url") if value.survey_url else ""
+            return {**_object(path, value), "qr": qr_svg(value.url, field=f"{path}.url"), "survey_qr": survey}
         case _ if is_dataclass(value):
             return _object(path, value)
         case _:

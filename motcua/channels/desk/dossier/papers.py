@@ -16,6 +16,7 @@ from motcua.casework.dossiers.queries import desk_dossier, one
 from motcua.channels.desk.dossier.case import Case
 from motcua.channels.desk.dossier.sheet import handovers
 from motcua.foundation.web.values import Link
+from motcua.insight.oversight.queries.satisfaction import survey_ticket
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.money import show_dong
 from motcua.kernel.time import local_date
@@ -26,7 +27,7 @@ from motcua.registry.organisations.values import UnitKind
 if TYPE_CHECKING:
     from motcua.casework.dossiers.models import Dossier
 
-TRACKING_PATH = "tra-cuu"
+TRACKING_PATH, SURVEY_PATH = "tra-cuu", "danh-gia"
 AT_THE_DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 
 
@@ -137,8 +138,13 @@ def _slip(case: Case, copy: form.SlipCopy = form.SlipCopy.APPLICANT) -> form.Rec
         result_delivery=dossier.result_delivery or AT_THE_DESK,
         receiver_name=_told(dossier, "dossier.received").actor_name,
         fee_text=show_dong(dossier.fee_due) if dossier.fee_due else dossier.fee_text, copy_for=copy,
-        tracking=_tracking(dossier) if copy is form.SlipCopy.APPLICANT else None,
+        tracking=_tracking_and_survey(dossier) if copy is form.SlipCopy.APPLICANT else None,
     )  # fmt: skip
+
+
+def _tracking_and_survey(dossier: Dossier) -> form.Tracking:
+    address = f"{settings.BASE_URL}/{SURVEY_PATH}/{survey_ticket(dossier.pk)}/"
+    return form.Tracking(url=tracking_address(dossier), lookup_code=dossier.lookup_secret, survey_url=address)
 
 
 def _office_slip(case: Case) -> form.ReceptionSlip:

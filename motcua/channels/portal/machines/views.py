@@ -16,7 +16,7 @@ from motcua.channels.portal.web import PortalRequest, public_page
 from motcua.kernel.time import local_date
 
 PLAIN = "text/plain; charset=utf-8"
-CLOSED_TO_ROBOTS = ("tra-cuu", "desk", "accounts", "api", "i18n", "khoe")
+CLOSED_TO_ROBOTS = ("tra-cuu", "danh-gia", "desk", "accounts", "api", "i18n", "khoe")
 
 
 @public_page

@@ -16,6 +16,7 @@ from motcua.channels.portal.tracking.words import STAGES, STANDINGS, Standing, m
 from motcua.channels.portal.web import in_english
 from motcua.foundation.web.values import Moment, Row, Task, Tone
 from motcua.foundation.web.words import due_words, moment_words
+from motcua.insight.oversight.queries.satisfaction import survey_ticket
 from motcua.kernel.money import show_dong
 from motcua.registry.calendars import queries as calendars
 from motcua.registry.calendars.values import WorkingCalendar
@@ -45,6 +46,7 @@ def page_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "supplement": public_tracking.supplement_awaited(dossier) if standing.waits_for_me else None,
         "payment": _payment(dossier, history),
         "facts": facts_of(dossier),
+        "ticket": survey_ticket(dossier.pk) if dossier.state is Status.RETURNED else "",
         "moments": [Moment(sentence_for(event), event.at) for event in reversed(history)],
     }
 
