@@ -103,6 +103,18 @@ class Timeliness(StrEnum):
         ]
 
 
+class TimeOwner(StrEnum):
+    """Whose working minutes between reception and result they are."""
+
+    AUTHORITY = "authority"
+    APPLICANT = "applicant"
+
+    @property
+    def label(self) -> str:
+        """The owner in Vietnamese."""
+        return {"authority": "Cơ quan", "applicant": "Người nộp"}[self.value]
+
+
 class ClockKind(StrEnum):
     """What happened to a dossier's clock."""
 

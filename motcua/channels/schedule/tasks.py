@@ -8,6 +8,7 @@ from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from motcua.casework.dossiers.commands.steps import fire_timer
+from motcua.casework.dossiers.commands.tallies import fold_tallies
 from motcua.casework.dossiers.commands.warnings import warn_of_due_steps
 from motcua.casework.dossiers.queries.work import steps_to_watch, timers_due
 from motcua.channels.schedule.sweeping import Swept, sweep
@@ -33,6 +34,14 @@ def timers(timestamp: int) -> str:  # noqa: ARG001 - same
     """This function will let the timers of routes go off whose instant has come."""
     renew_connection()
     return str(fire_due_timers(now()))
+
+
+@app.periodic(cron="* * * * *", periodic_id="tallies")
+@app.task(name="schedule.tallies", queue=QUEUE, queueing_lock="schedule.tallies", lock="schedule.tallies")
+def tallies(timestamp: int) -> str:  # noqa: ARG001 - same
+    """This function will fold what acts have added to the counts of figures; no figure waits for it."""
+    renew_connection()
+    return f"folded {fold_tallies()}"
 
 
 @app.periodic(cron="17 2 * * *", periodic_id="sweep")

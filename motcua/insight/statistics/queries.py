@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import overload
 
-from motcua.casework.dossiers.queries import figures
+from motcua.casework.dossiers.queries import figures, minutes
 from motcua.casework.dossiers.queries.figures import FIELD, MONTH, TOTAL, UNIT, Key, Tally
 from motcua.casework.procedures import queries as procedures
 from motcua.insight.statistics.naming import titled
@@ -95,7 +95,7 @@ def year_report(*, year: int, authority_id: int) -> YearReport:
     catalogue = procedures.catalogue_figures(start=start, end=end, authority_ids=scope)
     return YearReport(
         year=year, authority_code=authority.code, authority_name=authority.name, counts=_counts(counted[Key(TOTAL)]),
-        **asdict(catalogue), durations=Durations(**figures.durations(start=start, end=end, authority_ids=scope)),
+        **asdict(catalogue), durations=Durations(**minutes.durations(start=start, end=end, authority_ids=scope)),
         by_month=_slices(counted, MONTH, {f"{year}-{month:02}": f"Tháng {month}" for month in range(1, 13)}),
         by_field=_slices(counted, FIELD, procedures.field_names()),
         by_unit=_slices(counted, UNIT, organisations.unit_names(_ids(counted, UNIT), at_home=authority_id)),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 
-from motcua.casework.dossiers.queries import around, figures, tallies
+from motcua.casework.dossiers.queries import around, minutes, tallies
 from motcua.casework.procedures import queries as procedures
 from motcua.insight.statistics.values.figures import (
     Dimension,
@@ -56,7 +56,7 @@ class Readings:
             return {key: {figure.counts[0]: number} for key, number in found.items()}
         if figure.reading is Reading.MINUTES:
             resolved = tallies.tallied(**asked)[""]["resolved"]  # type: ignore[arg-type]  # same
-            return {"": {**figures.durations(**asked), "resolved": resolved}}  # type: ignore[arg-type]  # same
+            return {"": {**minutes.durations(**asked), "resolved": resolved}}  # type: ignore[arg-type]  # same
         if figure.reading is Reading.CATALOGUE:
             return {"": _catalogue(self.start, self.end, self.authority_ids)}
         return {"": {}}

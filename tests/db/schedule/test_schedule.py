@@ -111,9 +111,15 @@ def test_the_worker_knows_the_jobs_and_their_hours() -> None:
     app.perform_import_paths()
     assert {"schedule.warn", "schedule.timers", "react"} <= set(app.tasks)
     planned = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
-    assert planned.items() >= {"schedule.warn": "*/10 * * * *", "schedule.timers": "*/2 * * * *"}.items()
+    assert (
+        planned.items()
+        >= {"schedule.warn": "*/10 * * * *", "schedule.timers": "*/2 * * * *", "schedule.tallies": "* * * * *"}.items()
+    )
 
 
 def test_the_jobs_read_the_clock_themselves(world: World) -> None:
     assert tasks.warn(timestamp=0).startswith("done 0")
     assert tasks.timers(timestamp=0) == "done 0, settled meanwhile 0, skipped []"
+    world.receive()
+    assert tasks.tallies(timestamp=0) == "folded 1"
+    assert tasks.tallies(timestamp=0) == "folded 0"

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.models.records import (
     LatenessCause,
     SupplementRequest,
 )
+from motcua.casework.dossiers.models.tallies import MinuteTally, Tally, TallyDelta
 from motcua.casework.dossiers.models.work import DossierStep, Route
 
 __all__ = [
@@ -24,7 +25,10 @@ __all__ = [
     "Extension",
     "IdempotencyKey",
     "LatenessCause",
+    "MinuteTally",
     "Route",
     "StaffFilter",
     "SupplementRequest",
+    "Tally",
+    "TallyDelta",
 ]

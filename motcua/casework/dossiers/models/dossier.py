@@ -107,6 +107,11 @@ class Dossier(models.Model):
             models.Index(fields=["applicant", "procedure"], name="dossiers_dossier_same"),
             models.Index(fields=["intake_authority", "received_at"], name="dossiers_dossier_intake"),
             models.Index(fields=["ready_at"], name="dossiers_dossier_ready", condition=Q(ready_at__isnull=False)),
+            models.Index(
+                fields=["ready_at"],
+                name="dossiers_dossier_late",
+                condition=Q(timeliness=Timeliness.OVERDUE) | Q(first_timeliness=Timeliness.OVERDUE),
+            ),
             GinIndex(fields=["words"], name="dossiers_dossier_search"),
         )
         constraints = (

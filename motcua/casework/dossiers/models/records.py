@@ -64,6 +64,7 @@ class DraftResult(models.Model):
     registered_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = (models.Index(fields=["drafted_at"], name="dossiers_draft_returned", condition=Q(state="returned")),)
         constraints = (
             models.UniqueConstraint(
                 fields=["dossier"],

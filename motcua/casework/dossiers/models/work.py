@@ -76,6 +76,7 @@ class DossierStep(models.Model):
                 name="dossiers_step_my_work",
                 condition=Q(state=StepState.WAITING, assignee__isnull=False),
             ),
+            models.Index(fields=["completed_at"], name="dossiers_step_late", condition=Q(is_late=True)),
         )
         constraints = (
             models.CheckConstraint(

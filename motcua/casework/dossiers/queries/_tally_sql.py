@@ -8,6 +8,8 @@ there after that day, and falls when it leaves: its sum is what was pending and 
 
 from __future__ import annotations
 
+from motcua.casework.dossiers.rules.spans import CUT_OFF_DAY, Grain
+
 KEYS = ("authority_id", "intake_authority_id", "unit_id", "procedure_id", "channel")
 
 _LEFT = "CASE WHEN received_on IS NOT NULL THEN least(ready_on, ended_on) END"
@@ -41,7 +43,7 @@ SUMS = {
 }
 NAMES = tuple(SUMS)
 
-# The image of each dossier, as the trigger writes it beside every act (with sign -1 for what was before).
+# The image of each dossier, as the triggers write it beside every act (with sign -1 for what was before).
 ROWS = """
 SELECT 1 AS sign, id AS dossier_id, authority_id, intake_authority_id, coalesce(handling_unit_id, 0) AS unit_id,
        procedure_id, channel, coalesce(handler_id, 0) AS handler_id,
@@ -61,6 +63,10 @@ _MOMENTS = f"""
                              (ended_on, 'e')) AS moment(day, kind)
  WHERE day IS NOT NULL
 """
+_GRAINS = ", ".join(f"({grain.value})" for grain in Grain)
+_HALF = f"""(CASE WHEN extract(day FROM {{day}}) >= {CUT_OFF_DAY} THEN date_trunc('month', {{day}})::date + {CUT_OFF_DAY - 1}
+                  ELSE date_trunc('month', {{day}})::date END)"""
+_KEY_LIST, _NAME_LIST = ", ".join(KEYS), ", ".join(NAMES)
 
 
 def added(source: str, keys: str, where: str = "") -> str:
@@ -71,3 +77,56 @@ def added(source: str, keys: str, where: str = "") -> str:
     sums = ", ".join(f"{expression} AS {name}" for name, expression in SUMS.items())
     places = ", ".join(str(place) for place in range(1, keys.count(" AS ") + 1))
     return f"SELECT {keys}, {sums} FROM {source} AS image {_MOMENTS} {where} GROUP BY {places}"  # noqa: S608 - constants
+
+
+def half_of(day: str) -> str:
+    """This function will give the expression of the first day of the half month that holds a day."""
+    return _HALF.format(day=day)
+
+
+def by_grain(days: str) -> str:
+    """This function will give the SELECT that gathers counts of days (keys, day, sums) by day, half month and year."""
+    start = f"CASE grain WHEN {Grain.DAY.value} THEN day WHEN {Grain.HALF.value} THEN {half_of('day')} ELSE date_trunc('year', day)::date END"
+    sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
+    places = ", ".join(str(place) for place in range(1, len(KEYS) + 3))
+    return (
+        f"SELECT grain, {start} AS starts_on, {_KEY_LIST}, {sums} FROM {days} AS days"  # noqa: S608 - constants
+        f" CROSS JOIN (VALUES {_GRAINS}) AS grains(grain) GROUP BY {places}"
+    )
+
+
+def minutes_of(source: str) -> str:
+    """This function will give the SELECT of how many results took so many minutes: authority, half month, whose, minutes."""
+    return f"""
+SELECT authority_id, {half_of("ready_on")} AS starts_on, whose, minutes, sum(sign) AS dossiers
+  FROM {source} AS image
+ CROSS JOIN LATERAL (VALUES ('authority', authority_minutes), ('applicant', applicant_minutes)) AS spent(whose, minutes)
+ WHERE ready_on IS NOT NULL GROUP BY 1, 2, 3, 4
+"""  # noqa: S608 - constants
+
+
+_DAYS = added("taken", ", ".join(f"{key} AS {key}" for key in (*KEYS, "day")))
+_MORE = ", ".join(f"{name} = kept.{name} + excluded.{name}" for name in NAMES)
+FOLD = f"""
+WITH taken AS (DELETE FROM dossiers_tallydelta RETURNING *),
+days AS ({_DAYS}),
+spent AS (
+    INSERT INTO dossiers_minutetally AS kept (authority_id, starts_on, whose, minutes, dossiers) {minutes_of("taken")}
+    ON CONFLICT (authority_id, starts_on, whose, minutes) DO UPDATE SET dossiers = kept.dossiers + excluded.dossiers
+),
+folded AS (
+    INSERT INTO dossiers_tally AS kept (grain, starts_on, {_KEY_LIST}, {_NAME_LIST}) {by_grain("days")}
+    ON CONFLICT (grain, authority_id, starts_on, procedure_id, unit_id, intake_authority_id, channel) DO UPDATE SET {_MORE}
+)
+SELECT count(*) FROM taken
+"""  # noqa: S608 - constants
+_IMAGE = """sign, authority_id, intake_authority_id, unit_id, procedure_id, channel, submitted_on, received_on, due_on, ready_on,
+    ended_on, ended_as, timeliness, first_timeliness, outcome, supplement_count, is_apologised, authority_minutes,
+    applicant_minutes"""
+REBUILD = (
+    "LOCK TABLE dossiers_dossier IN SHARE ROW EXCLUSIVE MODE",
+    "DELETE FROM dossiers_tallydelta",
+    "DELETE FROM dossiers_tally",
+    "DELETE FROM dossiers_minutetally",
+    f"INSERT INTO dossiers_tallydelta ({_IMAGE}) SELECT {_IMAGE} FROM ({ROWS}) AS image",  # noqa: S608 - constants
+)

@@ -1,50 +1,93 @@
 """Counting dossiers for figures: what was received, resolved, left and open in a period, in all or by a dimension.
 
 A period is half-open, in days of Việt Nam. *Carried* is what was open when it began, *pending* what was open when it
-ended, *pending_overdue* what of that was due before its end. Source: form II.06a/VPCP/KSTT; one-stop-rules §11.
+ended, *pending_overdue* what of that was due before its end. Read from the roll-ups, what is not folded yet added in the
+same statement. Source: form II.06a/VPCP/KSTT; one-stop-rules §11.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
 from motcua.casework.dossiers.queries._tally_sql import NAMES, ROWS, added
+from motcua.casework.dossiers.rules.spans import BEFORE_ALL, Grain, Stretch, cover
 
 Counts = dict[str, int]
+Rows = Iterable[Sequence[Any]]
 STOCKS = ("open", "open_late")
-MONTH = "month"
+MONTH, FIELD, OFFICIAL = "month", "field", "official"
 # What each dimension is called in an image; the rows alone know the official.
 DIMENSIONS = {
-    "": "''", MONTH: "to_char(day, 'YYYY-MM')", "field": "procedure_id::text", "procedure": "procedure_id::text",
+    "": "''", MONTH: "to_char({day}, 'YYYY-MM')", FIELD: "procedure_id::text", "procedure": "procedure_id::text",
     "unit": "unit_id::text", "authority": "authority_id::text", "channel": "channel",
-    "intake": "intake_authority_id::text", "official": "handler_id::text",
+    "intake": "intake_authority_id::text", OFFICIAL: "handler_id::text",
 }  # fmt: skip
+_MINE = "WHERE authority_id = ANY(%(authorities)s)"
+_UNFOLDED = f"(SELECT * FROM dossiers_tallydelta {_MINE})"  # noqa: S608 - constants
+_FOLDED = """
+SELECT {key} AS key, starts_on < %(start)s AS is_before, {sums} FROM dossiers_tally
+  JOIN unnest(%(grains)s::int[], %(starts)s::date[], %(ends)s::date[]) AS stretch(of_grain, opens, closes)
+    ON grain = of_grain AND starts_on >= opens AND starts_on < closes
+ WHERE authority_id = ANY(%(authorities)s) GROUP BY 1, 2
+"""
 
 
 def tallied(*, start: date, end: date, authority_ids: Collection[int], by: str = "") -> dict[str, Counts]:
     """This function will count the dossiers of some authorities in a period, in all ("") or by a dimension.
 
     Keys are ids as text, "2018-03" for months; "0" stands for no unit or no official yet. Each value holds the measures
-    of `NAMES` and `carried`, `pending`, `pending_overdue`. The total is there even when nothing was counted.
+    of `NAMES` and `carried`, `pending`, `pending_overdue`. The total is there even when nothing was counted. By official
+    it counts the rows themselves.
     """
-    key = f"{DIMENSIONS[by]} AS key, day < %(start)s AS is_before"
-    source = f"({ROWS} WHERE authority_id = ANY(%(authorities)s))"
-    asked: dict[str, Any] = {"authorities": list(authority_ids), "start": start, "end": end}
+    if by == OFFICIAL:
+        return counted_from_rows(start=start, end=end, authority_ids=authority_ids, by=by)
+    key = DIMENSIONS[by]
+    sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
+    folded = _FOLDED.format(key=key.format(day="starts_on"), sums=sums)
+    unfolded = added(_UNFOLDED, *_keyed(key))
+    stretches = (*cover(BEFORE_ALL, start), *cover(start, end, Grain.HALF if by == MONTH else Grain.YEAR))
+    asked = _asked(start, end, authority_ids) | _as_lists(stretches)
+    return _gathered(_rows(f"{folded} UNION ALL ({unfolded})", asked), start, end, by)
+
+
+def counted_from_rows(*, start: date, end: date, authority_ids: Collection[int], by: str = "") -> dict[str, Counts]:
+    """This function will count the same from the dossiers themselves, for who wants to compare."""
+    statement = added(f"({ROWS} {_MINE})", *_keyed(DIMENSIONS[by]))
+    return _gathered(_rows(statement, _asked(start, end, authority_ids)), start, end, by)
+
+
+def _keyed(key: str) -> tuple[str, str]:
+    return f"{key.format(day='day')} AS key, day < %(start)s AS is_before", "AND day < %(end)s"
+
+
+def _asked(start: date, end: date, authority_ids: Collection[int]) -> dict[str, Any]:
+    return {"authorities": list(authority_ids), "start": start, "end": end}
+
+
+def _as_lists(stretches: Iterable[Stretch]) -> dict[str, Any]:
+    grains, starts, ends = zip(*stretches, strict=True)
+    return {"grains": [int(grain) for grain in grains], "starts": list(starts), "ends": list(ends)}
+
+
+def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(added(source, key, "AND day < %(end)s"), asked)
-        rows = cursor.fetchall()
+        cursor.execute(statement, asked)
+        return list(cursor.fetchall())
+
+
+def _gathered(rows: Rows, start: date, end: date, by: str) -> dict[str, Counts]:
     if by == MONTH:
         return _by_month(rows, start, end)
     found: dict[str, Counts] = defaultdict(_nothing)
-    for row in _by_field(rows) if by == "field" else rows:
+    for row in _by_field(rows) if by == FIELD else rows:
         _add(found[row[0]], row)
-    if not by:
-        found[""]
+    if not by and not found:
+        found[""] = _nothing()
     return {name: _stood(counts) for name, counts in found.items()}
 
 
@@ -52,7 +95,7 @@ def _nothing() -> Counts:
     return dict.fromkeys((*NAMES, "before_open", "before_open_late"), 0)
 
 
-def _add(counts: Counts, row: tuple[Any, ...]) -> None:
+def _add(counts: Counts, row: Sequence[Any]) -> None:
     """Add a row of measures: those of the time before the period matter to what was open alone."""
     for name, number in zip(NAMES, row[2:], strict=True):
         if not row[1]:
@@ -70,7 +113,7 @@ def _stood(counts: Counts) -> Counts:
     return counts
 
 
-def _by_month(rows: Iterable[tuple[Any, ...]], start: date, end: date) -> dict[str, Counts]:
+def _by_month(rows: Rows, start: date, end: date) -> dict[str, Counts]:
     """Give every month of the period; what is left of one is carried into the next."""
     found = {f"{month:%Y-%m}": _nothing() for month in months(start, end)}
     first = next(iter(found))
@@ -85,10 +128,8 @@ def _by_month(rows: Iterable[tuple[Any, ...]], start: date, end: date) -> dict[s
     return found
 
 
-def _by_field(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id::text, field_id::text FROM procedures_procedure")
-        fields = dict(cursor.fetchall())
+def _by_field(rows: Rows) -> Rows:
+    fields = dict(_rows("SELECT id::text, field_id::text FROM procedures_procedure", {}))
     return [(fields[row[0]] or "0", *row[1:]) for row in rows]
 
 
