@@ -55,6 +55,8 @@ COMMANDS = {
     "evaluation": Place(
         f"{_CLI}.evaluation:evaluation", Needs.NOTHING, "Đánh giá hàng tháng: tính thu nhập tăng thêm."
     ),
+    "figure": Place(f"{_CLI}.figure:figure", Needs.TABLES, "Một số liệu của một kỳ, cùng định nghĩa."),
+    "figures": Place(f"{_CLI}.figure:figures", Needs.TABLES, "Bộ số liệu: danh sách, kiểm tra, đếm lại."),
     "export": Place(f"{_CLI}.export:export", Needs.TABLES, "Xuất hồ sơ ra CSV hoặc Parquet."),
     "manage": Place(f"{_CLI}.manage:manage", Needs.SERVER, "Chạy thẳng một lệnh của Django."),
 }

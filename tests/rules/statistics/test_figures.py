@@ -45,4 +45,4 @@ def test_shares_are_rounded_half_up_to_the_hundredth() -> None:
         Decimal("1.50"),
         Decimal("0.56"),
     )
-    assert percent("x", 1, 3).as_facts() == {"name": "x", "value": "33.33", "numerator": 1, "denominator": 3}
+    assert percent("x", 1, 3).as_facts() == {"name": "x", "value": 33.33, "numerator": 1, "denominator": 3}

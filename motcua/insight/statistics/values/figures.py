@@ -164,10 +164,11 @@ class FigureValue:
     denominator: int | None = None
 
     def as_facts(self) -> dict[str, Any]:
-        """Give the value as one JSON-ready mapping; a decimal as a string, so that none is rounded."""
+        """Give the value as one JSON-ready mapping: a whole number, or one to the hundredth."""
+        is_whole = self.value is not None and self.value == self.value.to_integral_value()
         return {
             "name": self.name,
-            "value": None if self.value is None else str(self.value),
+            "value": None if self.value is None else int(self.value) if is_whole else float(self.value),
             "numerator": self.numerator,
             "denominator": self.denominator,
         }

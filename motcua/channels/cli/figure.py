@@ -1,0 +1,122 @@
+"""`motcua figure` and `motcua figures`: one figure of a period, and whether the roll-ups equal a count from the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import click
+
+from motcua.casework.dossiers.commands.tallies import fold_tallies, rebuild_tallies
+from motcua.casework.dossiers.queries.recount import Difference, differences
+from motcua.channels.cli import show
+from motcua.channels.cli.scope import authority_of
+from motcua.insight.statistics import queries as statistics
+from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureValue
+from motcua.insight.statistics.values.periods import bounds_of
+from motcua.kernel.time import Period
+from motcua.registry.organisations import queries as organisations
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("name")
+@click.option("--from", "start", type=DAY, required=True, help="Ngày đầu của kỳ.")
+@click.option("--to", "end", type=DAY, required=True, help="Ngày cuối của kỳ, kể cả.")
+@click.option("--by", type=click.Choice([one.value for one in Dimension]), help="Chia theo chiều này.")
+@click.option("--authority", "code", help="Mã cơ quan, kể cả trực thuộc (mặc định: cơ quan cao nhất).")
+@click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON trên stdout.")
+def figure(name: str, start: datetime, end: datetime, by: str | None, code: str | None, *, as_json: bool) -> None:
+    """Một số liệu của một kỳ: giá trị, tử số, mẫu số, định nghĩa.
+
+    Tên số liệu xem bằng “motcua figures list”. Ví dụ: motcua figure on_time_rate --from 2018-01-01 --to 2018-12-31.
+    """
+    authority = authority_of(code, year=end.year)
+    period = Period(start.date(), end.date() + timedelta(1))
+    scope = organisations.descendant_ids(authority.pk)
+    definition = statistics.definition(name)
+    value = statistics.figure(name, period=period, authority_ids=scope)
+    slices = statistics.figure(name, period=period, authority_ids=scope, by=Dimension(by)) if by else None
+    if as_json:
+        show.document(_facts(definition, value, slices, by, period) | {"authority_code": authority.code})
+    else:
+        _tell(definition, value, slices, authority.name)
+
+
+def _facts(
+    definition: Figure, value: FigureValue, slices: Iterable[FigureSlice] | None, by: str | None, period: Period
+) -> dict[str, Any]:
+    first, after = bounds_of(period)
+    told = {**value.as_facts(), "from": first, "to": after - timedelta(1), "definition": definition.as_facts()}
+    return told if slices is None else told | {"by": by, "slices": [one.as_facts() for one in slices]}
+
+
+def _tell(definition: Figure, value: FigureValue, slices: Iterable[FigureSlice] | None, place: str) -> None:
+    click.echo(f"{definition.title} – {place}: {_said(definition, value)}")
+    click.echo(f"Tử số: {definition.numerator}.")
+    if definition.denominator:
+        click.echo(f"Mẫu số: {definition.denominator}.")
+    click.echo(f"Cách tính: {definition.formula}. Nguồn: {definition.source}. Phụ trách: {definition.owner}.")
+    for one in slices or ():
+        click.echo(f"  {one.title[:64]:<64} {_said(definition, one.value)}")
+
+
+def _said(definition: Figure, value: FigureValue) -> str:
+    if value.value is None:
+        return definition.not_measured or "không có gì để tính"
+    over = f" ({value.numerator:,}/{value.denominator:,})" if value.denominator is not None else ""
+    return f"{value.value:,} {definition.unit.label}{over}"
+
+
+@click.group()
+def figures() -> None:
+    """Bộ số liệu: danh sách, kiểm tra bảng cộng dồn, cộng dồn lại từ hồ sơ."""
+
+
+@figures.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON trên stdout.")
+def list_figures(*, as_json: bool) -> None:
+    """Liệt kê mọi số liệu cùng định nghĩa."""
+    found = statistics.definitions()
+    if as_json:
+        show.document([one.as_facts() for one in found])
+        return
+    for one in found:
+        click.echo(f"{one.name:<32} {one.title}" + ("" if one.measured else "  (chưa đo)"))
+
+
+@figures.command()
+@click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON trên stdout.")
+def recount(*, as_json: bool) -> None:
+    """So từng con số cộng dồn với đếm lại từ hồ sơ; mã thoát 1 nếu có khác."""
+    found = differences()
+    if as_json:
+        show.document({"differences": [_row(one) for one in found], "equal": not found})
+    elif not found:
+        click.echo("Mọi số cộng dồn khớp với đếm lại từ hồ sơ.")
+    for one in found if not as_json else ():
+        click.echo(f"{one.measure}: cộng dồn {one.kept}, đếm được {one.counted} ({_place(one)})")
+    if found:
+        raise click.exceptions.Exit(1)
+
+
+def _row(one: Difference) -> dict[str, Any]:
+    return {"key": one.key, "measure": one.measure, "kept": one.kept, "counted": one.counted}
+
+
+def _place(one: Difference) -> str:
+    return ", ".join(f"{name}={value}" for name, value in one.key.items())
+
+
+@figures.command()
+def fold() -> None:
+    """Cộng dồn những gì vừa ghi (việc theo lịch vẫn làm mỗi phút; không số liệu nào phải chờ)."""
+    click.echo(f"Đã cộng dồn {fold_tallies():,} dòng.")
+
+
+@figures.command()
+def rebuild() -> None:
+    """Xóa bảng cộng dồn và đếm lại từ hồ sơ; việc ghi hồ sơ chờ trong lúc đó."""
+    click.echo(f"Đã đếm lại {rebuild_tallies():,} hồ sơ.")
