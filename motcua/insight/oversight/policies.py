@@ -29,16 +29,6 @@ def may_there(actor: Actor, permission: Permission, authority_id: int) -> Verdic
     return allow(actor.acting(held)) if held else here
 
 
-def authorities_with(actor: Actor, permission: Permission) -> frozenset[int]:
-    """This function will give the authorities in which the actor holds a permission, with those below where he looks over
-    them.
-    """
-    roles = PERMISSION_ROLES[permission]
-    held = {grant.authority_id for grant in actor.grants if grant.role in roles}
-    overseen = {grant.authority_id for grant in actor.grants if grant.role in roles & organisations.OVERSEEING_ROLES}
-    return frozenset(held) | (organisations.descendant_ids(*overseen) if overseen else frozenset())
-
-
 def may_see_feedback(actor: Actor, feedback: Feedback) -> Verdict:
     """This function will judge whether the actor may know of a piece of feedback: over the authority, or for his unit.
 
@@ -56,6 +46,11 @@ def feedback_or_missing(actor: Actor, feedback: Feedback | None) -> Feedback:
     if feedback is None or not may_see_feedback(actor, feedback):
         raise NotFound("Không tìm thấy phản ánh này.", next_step="Kiểm tra lại mã số.")
     return feedback
+
+
+def may_take_sealed(actor: Actor, authority_id: int) -> Verdict:
+    """This function will judge whether the actor may take a report of harassment from somebody: the inspection team."""
+    return may_there(actor, Permission.OVERSIGHT_SEALED_OPEN, authority_id)
 
 
 def may_record_feedback(actor: Actor, authority_id: int) -> Verdict:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 
 from motcua.kernel.text import nfc
 
@@ -23,11 +22,6 @@ def read_number(text: str) -> str:
     """This function will give a typed number in its one form, or nothing where it is none."""
     shape = _SHAPE.fullmatch(nfc(text).upper().replace(" ", "")) if text.isascii() else None
     return number_of(shape[1], int(shape[2]), int(shape[3])) if shape else ""
-
-
-def new_secret() -> str:
-    """This function will draw a secret of eight signs (about 39 bits)."""
-    return "".join(secrets.choice(SIGNS) for _ in range(SECRET_LENGTH))
 
 
 def plain_secret(text: str) -> str:
