@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "motcua.casework.dossiers",
     "motcua.insight.oversight",
     "motcua.insight.statistics",
+    "motcua.insight.evaluation",
     "motcua.insight.reform",
     "motcua.channels.messages",
     "motcua.channels.schedule",

@@ -29,7 +29,15 @@ from motcua.registry.organisations.models import (
     Unit,
     in_force,
 )
-from motcua.registry.organisations.values import Bearer, Deputising, RoleHolder, StaffOnChart, UnitKind, UnitOnChart
+from motcua.registry.organisations.values import (
+    Bearer,
+    Deputising,
+    RoleHolder,
+    Seat,
+    StaffOnChart,
+    UnitKind,
+    UnitOnChart,
+)
 
 # Roles that look over an authority with all below it; the others see where they work.
 OVERSEEING_ROLES = frozenset({Role.LEADER, Role.HOME_AFFAIRS, Role.INSPECTOR, Role.ADMIN})
@@ -238,6 +246,16 @@ def staff_of_authority(authority_id: int, on: date, *, text: str = "") -> QueryS
     posts = Post.objects.filter(in_force(on), unit__authority_id=authority_id).values("staff_id")
     people = Staff.objects.filter(pk__in=posts, name_folded__contains=fold(text))
     return people.select_related("account").order_by("given_name_folded", "name_folded", "id")
+
+
+def seats_on(authority_ids: Collection[int], on: date) -> list[Seat]:
+    """This function will give everybody who works in some authorities on a day, each once, with his own roles there."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SEATS, {"authorities": list(authority_ids), "day": on})
+        return [
+            Seat(staff_id, name, title, unit_id, authority_id, since, frozenset(map(Role, roles)))
+            for staff_id, name, title, unit_id, authority_id, since, roles in cursor.fetchall()
+        ]
 
 
 def acting_assignments(authority_id: int, at: datetime) -> QuerySet[ActingAssignment]:

@@ -66,3 +66,15 @@ DESCENDANTS = """
         SELECT a.id FROM organisations_authority a JOIN down ON a.parent_id = down.id)
     SELECT id FROM down
 """
+# Everybody who has a post on a day: his first one, and his own roles in that unit.
+SEATS = """
+    SELECT DISTINCT ON (s.id) s.id, s.name, coalesce(nullif(p.title, ''), s.title), u.id, u.authority_id, p.valid_from,
+           ARRAY(SELECT g.role FROM organisations_rolegrant g
+                  WHERE g.staff_id = s.id AND g.unit_id = u.id AND g.valid_from <= %(day)s
+                    AND (g.valid_until IS NULL OR g.valid_until > %(day)s))
+      FROM organisations_post p JOIN organisations_staff s ON s.id = p.staff_id
+      JOIN organisations_unit u ON u.id = p.unit_id
+     WHERE u.authority_id = ANY(%(authorities)s) AND p.valid_from <= %(day)s
+       AND (p.valid_until IS NULL OR p.valid_until > %(day)s)
+     ORDER BY s.id, p.valid_from, p.id
+"""

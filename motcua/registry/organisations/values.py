@@ -159,6 +159,19 @@ class StaffOnChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A member of staff at his first post of a day, with the roles that he holds there himself."""
+
+    staff_id: int
+    name: str
+    title: str
+    unit_id: int
+    authority_id: int
+    since: date
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitOnChart:
     """A unit with its people, as the chart of an authority shows it."""
 

@@ -87,3 +87,22 @@ class SheetState(StrEnum):
     def label(self) -> str:
         """The state in Vietnamese."""
         return {"prepared": "Đã lập, chờ duyệt", "approved": "Đã duyệt"}[self.value]
+
+
+class JudgedIn(StrEnum):
+    """Where the one sits who scores at the head's level: the unit, the authority, the one above, or outside of it all."""
+
+    UNIT = "unit"
+    AUTHORITY = "authority"
+    ABOVE = "above"
+    OUTSIDE = "outside"
+
+    @property
+    def label(self) -> str:
+        """The place in Vietnamese."""
+        return {
+            "unit": "Trưởng đơn vị",
+            "authority": "Lãnh đạo cơ quan",
+            "above": "Lãnh đạo cơ quan cấp trên",
+            "outside": "Cấp có thẩm quyền bên ngoài",
+        }[self.value]

@@ -1,0 +1,1 @@
+"""Changing evaluations: schemes and salaries, a month's levels, its approval and lock, its payout."""

@@ -1,0 +1,64 @@
+"""Points as they are written: judged against the scheme, then a level's rows for many people in a few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from motcua.foundation import rows
+from motcua.insight.evaluation.models import MonthlyEvaluation, ScoreItem, Scoring
+from motcua.insight.evaluation.values.said import Marks
+from motcua.insight.evaluation.values.scheme import Scheme
+from motcua.insight.evaluation.values.states import Level
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Refused
+from motcua.kernel.text import nfc
+
+TENTH = Decimal("0.1")
+AT_ONCE = 8_000
+
+
+def judge(scheme: Scheme, evaluation: MonthlyEvaluation, points: Mapping[str, Decimal], *, may_miss: bool) -> None:
+    """Refuse points of unknown criteria, outside of 0 and the most, finer than a tenth, or missing where all are asked."""
+    known = {one.code: one for one in scheme.criteria_for(is_leader=evaluation.is_leader)}
+    for code, given in points.items():
+        if code not in known:
+            raise Refused(f"Quy chế không có tiêu chí “{code[:20]}” cho {evaluation.name}.", field=code)
+        if not given.is_finite() or not 0 <= given <= known[code].most or given != given.quantize(TENTH):
+            raise Refused(
+                f"{evaluation.name}, {code}: điểm phải từ 0 đến {known[code].most:f}, lẻ đến một phần mười.",
+                field=code, next_step="Sửa điểm rồi ghi lại.",
+            )  # fmt: skip
+    if lacking := [] if may_miss else [code for code in known if code not in points]:
+        raise Refused(f"{evaluation.name}: chưa chấm tiêu chí {', '.join(lacking)}.", field=lacking[0],
+                      next_step="Chấm đủ các tiêu chí.")  # fmt: skip
+
+
+def write(
+    level: Level, marks: Sequence[Marks], *, actor: Actor, at: datetime, due_at: datetime | None = None
+) -> dict[int, Scoring]:
+    """Write a level of several evaluations; who was in time once stays so when he corrects himself."""
+    ids = [one.evaluation_id for one in marks]
+    known = {one.evaluation_id: one for one in Scoring.objects.filter(evaluation_id__in=ids, level=level)}
+    is_late = due_at is not None and at > due_at
+    fresh = [
+        Scoring(evaluation_id=one.evaluation_id, level=level, by_id=actor.staff_id, at=at, is_late=is_late,
+                comment=nfc(one.comment)[:2000])
+        for one in marks if one.evaluation_id not in known
+    ]  # fmt: skip
+    rows.insert(fresh)
+    for one in marks:
+        if again := known.get(one.evaluation_id):
+            again.by_id, again.at, again.comment = actor.staff_id, at, nfc(one.comment)[:2000]
+    rows.update(list(known.values()), ("by", "at", "comment"))
+    found = known | {one.evaluation_id: one for one in fresh}
+    if known:
+        ScoreItem.objects.filter(scoring__in=list(known.values())).delete()
+    items = [
+        ScoreItem(scoring=found[one.evaluation_id], criterion=code, points=points)
+        for one in marks for code, points in one.points.items()
+    ]  # fmt: skip
+    for begin in range(0, len(items), AT_ONCE):
+        rows.insert(items[begin : begin + AT_ONCE])
+    return found

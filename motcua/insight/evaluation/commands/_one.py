@@ -1,0 +1,59 @@
+"""What the commands share: one row locked, or the reason why not; a text that must be there."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from motcua.foundation.commands import record
+from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation
+from motcua.insight.evaluation.values.states import PeriodState
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.events import Event
+from motcua.kernel.text import nfc
+
+LONGEST = 2_000
+
+
+def locked_period(period_id: int, *, shared: bool = False) -> EvaluationPeriod:
+    """Give a month with its scheme, locked until the command ends; shared where people score side by side."""
+    found = EvaluationPeriod.objects.select_related("scheme").filter(pk=period_id)
+    period = (found.select_for_update(of=["self"], no_key=True) if not shared else found).first()
+    if period is None:
+        raise NotFound("Không tìm thấy kỳ đánh giá này.", next_step="Mở lại từ trang Đánh giá.")
+    return period
+
+
+def locked_evaluation(evaluation_id: int) -> MonthlyEvaluation:
+    """Give one evaluation with its month, locked until the command ends."""
+    found = MonthlyEvaluation.objects.select_for_update(of=["self"]).select_related("period__scheme", "unit")
+    evaluation = found.filter(pk=evaluation_id).first()
+    if evaluation is None:
+        raise NotFound("Không tìm thấy bản đánh giá này.", next_step="Mở lại từ trang Đánh giá.")
+    return evaluation
+
+
+def must_stand(period: EvaluationPeriod, *states: PeriodState) -> None:
+    """Refuse when the month is not at one of these steps."""
+    if period.stands not in states:
+        wanted = " hoặc ".join(f"“{state.label}”" for state in states)
+        raise Conflict(f"Tháng {month_words(period.month)} đang ở bước “{period.stands.label}”, không phải {wanted}.",
+                       field="state", next_step="Tải lại trang để xem bước hiện tại.")  # fmt: skip
+
+
+def needed(text: str, *, field: str, what: str) -> str:
+    """Give a text in one form; refuse an empty one."""
+    found = nfc(text)[:LONGEST]
+    if not found:
+        raise Refused(f"Chưa ghi {what}.", field=field, next_step=f"Ghi {what}.")
+    return found
+
+
+def month_words(month: date) -> str:
+    """Write a month as 11/2018."""
+    return f"{month:%m/%Y}"
+
+
+def told(event: Event, period: EvaluationPeriod, *, subject: str = "", actor: Actor, at: datetime) -> None:
+    """Record an event about the month, or about one evaluation of it."""
+    record(event, subject=subject or period.subject, actor=actor, at=at, authority_id=period.authority_id)

@@ -1,0 +1,134 @@
+"""Opening a month: everybody who works there, who judges whom, when each level is due, what the work suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from motcua.casework.dossiers.queries.performance import Performance, performance
+from motcua.foundation import rows
+from motcua.foundation.commands import command
+from motcua.insight.evaluation import policies
+from motcua.insight.evaluation.commands._one import month_words, told
+from motcua.insight.evaluation.events import PeriodOpened
+from motcua.insight.evaluation.models import AutoMetric, EvaluationPeriod, EvaluationScheme, MonthlyEvaluation
+from motcua.insight.evaluation.models.scheme import in_force
+from motcua.insight.evaluation.rules.deadlines import due, month_after
+from motcua.insight.evaluation.rules.suggestions import suggest
+from motcua.insight.evaluation.values.scheme import Measure
+from motcua.insight.evaluation.values.states import JudgedIn
+from motcua.insight.evaluation.values.work import Work
+from motcua.kernel.actor import Actor, Role
+from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.time import ZONE
+from motcua.registry.calendars import queries as calendars
+from motcua.registry.organisations import queries as organisations
+from motcua.registry.organisations.values import Seat
+
+LEADING = frozenset({Role.DEPT_HEAD, Role.ONE_STOP_HEAD, Role.LEADER})
+TIMELY = (Measure.TIMELINESS, Measure.PROGRESS_PERCENT)
+MOST_EVIDENCE = 50
+AT_ONCE = 5_000
+
+
+@command
+def open_period(*, actor: Actor, authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
+    """Open the evaluation of a month for all who work in an authority and below it, with suggestions from their work.
+
+    Raises Denied, Conflict if the month is open already, NotFound when no scheme is in force, Refused for a month that
+    has not begun or when nobody works there.
+    """
+    acting = policies.may_manage(actor, authority_id).or_deny()
+    month = month.replace(day=1)
+    if datetime.combine(month, time(), tzinfo=ZONE) > at:
+        raise Refused(f"Tháng {month_words(month)} chưa bắt đầu.", field="month", next_step="Chọn tháng đã bắt đầu.")
+    if EvaluationPeriod.objects.filter(authority_id=authority_id, month=month).exists():
+        raise Conflict(
+            f"Tháng {month_words(month)} đã được mở.", field="month", next_step="Mở tháng ấy trong danh sách."
+        )
+    period = _made(authority_id, month, at)
+    people = _people(period)
+    told(PeriodOpened(month=month_words(month), people=people, scheme=period.scheme.name), period, actor=acting, at=at)
+    return period
+
+
+def _made(authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
+    last = month_after(month) - timedelta(1)
+    scheme = EvaluationScheme.objects.filter(in_force(last)).first()
+    if scheme is None:
+        raise NotFound(f"Chưa có quy chế đánh giá có hiệu lực trong tháng {month_words(month)}.", field="month",
+                       next_step="Nạp quy chế trước.")  # fmt: skip
+    calendar = calendars.calendar_value(organisations.calendar_id_for(authority_id))
+    by = due(month, scheme.scheme.deadlines, calendar)
+    return EvaluationPeriod.objects.create(
+        authority_id=authority_id, month=month, scheme=scheme, opened_at=at, measured_at=at, self_due_at=by.self_at,
+        head_due_at=by.head_at, review_due_at=by.review_at, approve_due_at=by.approve_at,
+    )  # fmt: skip
+
+
+def _people(period: EvaluationPeriod) -> int:
+    """Write an evaluation for everybody who works there on the month's last day; give how many they are."""
+    scope = organisations.descendant_ids(period.authority_id)
+    seats = organisations.seats_on(scope, month_after(period.month) - timedelta(1))
+    if not seats:
+        raise Refused(
+            "Chưa có cán bộ nào trong cơ quan này.", field="authority", next_step="Nhận cán bộ ở trang Tổ chức."
+        )
+    headed = {seat.unit_id for seat in seats if seat.roles & LEADING}
+    evaluations = [
+        MonthlyEvaluation(
+            period=period, staff_id=seat.staff_id, name=seat.name, title=seat.title, unit_id=seat.unit_id,
+            authority_id=seat.authority_id, is_leader=bool(seat.roles & LEADING),
+            judged_in=_judged_in(seat, headed, period.authority_id),
+        )
+        for seat in seats
+    ]  # fmt: skip
+    _insert(evaluations)
+    measure(period, evaluations)
+    return len(evaluations)
+
+
+def _judged_in(seat: Seat, headed: set[int], top_id: int) -> JudgedIn:
+    """Say where the head of this official sits; leaders of the authority itself are judged from outside."""
+    if Role.LEADER in seat.roles:
+        return JudgedIn.OUTSIDE if seat.authority_id == top_id else JudgedIn.ABOVE
+    if seat.roles & LEADING or seat.unit_id not in headed:
+        return JudgedIn.AUTHORITY
+    return JudgedIn.UNIT
+
+
+def measure(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) -> None:
+    """Write what the work up to the instant of measuring suggests for each criterion, in place of what stood before."""
+    scheme = period.scheme.scheme
+    begin = datetime.combine(period.month, time(), tzinfo=ZONE)
+    end = min(datetime.combine(month_after(period.month), time(), tzinfo=ZONE), period.measured_at)
+    scope = organisations.descendant_ids(period.authority_id)
+    did = performance(start=begin, end=end, authority_ids=scope) if end > begin else {}
+    found = []
+    for one in evaluations:
+        work = work_of(did.get(one.staff_id))
+        for criterion in scheme.criteria_for(is_leader=one.is_leader):
+            made = suggest(scheme, criterion, work)
+            if made is None:
+                continue
+            steps, late = (work.completed, len(work.late_by_own_fault)) if criterion.measure in TIMELY else (0, 0)
+            found.append(AutoMetric(evaluation=one, criterion=criterion.code, points=made.points, because=made.because,
+                                    evidence=list(made.evidence[:MOST_EVIDENCE]), steps=steps, late=late))  # fmt: skip
+    AutoMetric.objects.filter(evaluation__period=period).delete()
+    _insert(found)
+
+
+def work_of(did: Performance | None) -> Work:
+    """Put the journal's view of somebody's work into the terms of evaluation; what is not measured stays so."""
+    if did is None:
+        return Work()
+    return Work(
+        assigned=did.completed + did.waiting, completed=did.completed, late_by_own_fault=did.late_own,
+        late_objective=did.late_objective, returned_drafts=did.returned_drafts, late_clicks=did.late_clicks,
+    )  # fmt: skip
+
+
+def _insert(made: Sequence[Any]) -> None:
+    for begin in range(0, len(made), AT_ONCE):
+        rows.insert(made[begin : begin + AT_ONCE])

@@ -1,0 +1,144 @@
+"""Loading schemes, base salaries and officials' coefficients: data with validity, never edited, only followed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from django.db.models import Q
+
+from motcua.foundation.commands import command, nothing_changed, record
+from motcua.insight.evaluation import policies
+from motcua.insight.evaluation.events import SalariesRecorded, SchemeLoaded
+from motcua.insight.evaluation.models import BaseSalary, EvaluationScheme, SalaryFact
+from motcua.insight.evaluation.rules.schemes import read_scheme
+from motcua.insight.evaluation.values.said import Salary
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Conflict, Refused
+
+MOST_COEFFICIENT = Decimal(20)
+PACKAGED = "data/schemes.yaml"
+
+
+def packaged_schemes() -> Mapping[str, Any]:
+    """Give the schemes that come with the product: 2018 and 2026, with what of them is unverified."""
+    text = files("motcua.insight.evaluation").joinpath(PACKAGED).read_text(encoding="utf-8")
+    found: Mapping[str, Any] = yaml.safe_load(text)
+    return found
+
+
+@command
+def load_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> list[EvaluationScheme]:
+    """Load schemes and base salaries; what is there already in the same words is left alone.
+
+    A scheme that begins within another ends that one on its day. Raises Denied, Refused naming the field, Conflict for a
+    known code with other content.
+    """
+    acting = policies.may_edit_schemes(actor).or_deny()
+    if not isinstance(source, Mapping):
+        raise Refused("Tệp quy chế phải có mục “schemes”.", field="schemes", next_step="Xem tệp mẫu đi kèm.")
+    made = [one for facts in source.get("schemes") or [] if (one := _load(facts, at)) is not None]
+    raised = [_load_salary(facts) for facts in source.get("base_salaries") or []]
+    if not made and not any(raised):
+        nothing_changed()
+    for scheme in made:
+        record(
+            SchemeLoaded(code=scheme.code, valid_from=scheme.valid_from),
+            subject=f"evaluation_scheme:{scheme.pk}", actor=acting, at=at,
+        )  # fmt: skip
+    if any(raised) and not made:
+        record(SchemeLoaded(code="lương cơ sở", valid_from=max(filter(None, raised))),
+               subject="evaluation_scheme:base", actor=acting, at=at)  # fmt: skip
+    return made
+
+
+def _load(facts: Mapping[str, Any], at: datetime) -> EvaluationScheme | None:
+    scheme = read_scheme(facts)
+    kept = {key: value for key, value in facts.items() if key not in ("valid_from", "valid_until", "source")}
+    known = EvaluationScheme.objects.filter(code=scheme.code).first()
+    if known is not None:
+        if known.facts != kept:
+            raise Conflict(f"Quy chế {scheme.code} đã có với nội dung khác.", field="code",
+                           next_step="Đặt mã mới cho quy chế mới.")  # fmt: skip
+        return None
+    begin, end = _day(facts, "valid_from"), _day(facts, "valid_until", may_miss=True)
+    assert begin is not None
+    if end is not None and end <= begin:
+        raise Refused(f"Quy chế {scheme.code}: ngày hết hiệu lực phải sau ngày có hiệu lực.", field="valid_until")
+    within = Q(valid_from__lt=begin) & (Q(valid_until=None) | Q(valid_until__gt=begin))
+    EvaluationScheme.objects.filter(within).update(valid_until=begin)
+    over = Q(valid_from__gte=begin) & (Q(valid_from__lt=end) if end else Q())
+    if later := EvaluationScheme.objects.filter(over).first():
+        raise Conflict(f"Quy chế {later.code} đã có hiệu lực từ {later.valid_from:%d/%m/%Y}.", field="valid_from",
+                       next_step="Chọn thời gian hiệu lực không trùng.")  # fmt: skip
+    return EvaluationScheme.objects.create(
+        code=scheme.code, name=scheme.name, facts=kept, source=str(facts.get("source") or ""), valid_from=begin,
+        valid_until=end, loaded_at=at,
+    )  # fmt: skip
+
+
+def _load_salary(facts: Mapping[str, Any]) -> date | None:
+    begin, amount = _day(facts, "valid_from"), facts.get("amount")
+    assert begin is not None
+    if not isinstance(amount, int) or amount <= 0:
+        raise Refused("Lương cơ sở: trường “amount” phải là số đồng.", field="base_salaries.amount")
+    _row, is_new = BaseSalary.objects.get_or_create(
+        valid_from=begin, defaults={"amount": amount, "source": str(facts.get("source") or "")}
+    )
+    return begin if is_new else None
+
+
+def _day(facts: Mapping[str, Any], key: str, *, may_miss: bool = False) -> date | None:
+    found = facts.get(key)
+    if isinstance(found, str):
+        try:
+            found = date.fromisoformat(found)
+        except ValueError:
+            found = key
+    if isinstance(found, date) or (found is None and may_miss):
+        return found
+    raise Refused(f"Trường “{key}” phải là ngày dạng 2018-01-31.", field=key, next_step="Sửa tệp rồi nạp lại.")
+
+
+@command
+def record_salaries(*, actor: Actor, salaries: Sequence[Salary], at: datetime) -> int:
+    """Record officials' salary coefficients with position allowance, each from its day on; give how many are new.
+
+    The row in force before ends on that day. Raises Denied, Refused naming the field, Conflict for a day already told.
+    """
+    acting = policies.may_edit_schemes(actor).or_deny()
+    known = {(one.staff_id, one.valid_from): one for one in SalaryFact.objects.filter(
+        staff_id__in=[salary.staff_id for salary in salaries])}  # fmt: skip
+    fresh = [salary for salary in salaries if not _is_known(salary, known.get((salary.staff_id, salary.valid_from)))]
+    if not fresh:
+        nothing_changed()
+        return 0
+    for salary in fresh:
+        running = Q(valid_from__lt=salary.valid_from) & (Q(valid_until=None) | Q(valid_until__gt=salary.valid_from))
+        if known:
+            SalaryFact.objects.filter(running, staff_id=salary.staff_id).update(valid_until=salary.valid_from)
+    SalaryFact.objects.bulk_create(
+        SalaryFact(staff_id=one.staff_id, coefficient=one.coefficient, allowance=one.allowance, source=one.source,
+                   valid_from=one.valid_from)
+        for one in fresh
+    )  # fmt: skip
+    event = SalariesRecorded(people=len(fresh), valid_from=min(one.valid_from for one in fresh))
+    record(event, subject="evaluation_salaries", actor=acting, at=at)
+    return len(fresh)
+
+
+def _is_known(salary: Salary, known: SalaryFact | None) -> bool:
+    """Tell whether a row says the same already; refuse impossible numbers and a day told otherwise."""
+    if not 0 < salary.coefficient <= MOST_COEFFICIENT:
+        raise Refused(f"Hệ số lương phải lớn hơn 0 và không quá {MOST_COEFFICIENT}.", field="coefficient")
+    if not 0 <= salary.allowance <= MOST_COEFFICIENT:
+        raise Refused(f"Hệ số phụ cấp phải từ 0 đến {MOST_COEFFICIENT}.", field="allowance")
+    if known is None:
+        return False
+    if (known.coefficient, known.allowance) != (salary.coefficient, salary.allowance):
+        raise Conflict("Đã có hệ số lương khác từ chính ngày này.", field="valid_from", next_step="Chọn ngày khác.")
+    return True
