@@ -157,3 +157,31 @@ class FindingFigures:
     def verified(self) -> int:
         """How many findings the team has seen put right."""
         return sum(finding.verified_on is not None for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVisit:
+    """A visit to open: to whom, by which checklist, and for an unannounced one why."""
+
+    kind: VisitKind
+    target: Target
+    checklist_code: str
+    reason: str = ""
+    dossier_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a point of the checklist came to."""
+
+    judgement: Judgement
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyChecklist:
+    """A checklist that comes with the program, to begin with."""
+
+    code: str
+    name: str
+    items: tuple[ChecklistItem, ...]
