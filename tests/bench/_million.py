@@ -13,6 +13,7 @@ from itertools import chain, repeat
 import psycopg
 from django.db import connection
 
+from motcua.casework.dossiers.commands.tallies import rebuild_tallies
 from motcua.kernel.text import fold
 from tests.bench import _databases, _world
 from tests.bench._databases import CLUSTER
@@ -186,6 +187,7 @@ def _fill(size: Size) -> None:
     url = CLUSTER.url(str(connection.settings_dict["NAME"]))
     with ThreadPoolExecutor() as writers:
         list(writers.map(lambda table: _write(url, table, values), _TABLES))
+    rebuild_tallies()  # the triggers slept meanwhile
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE bench_drawn, bench_offer, bench_handler, bench_name")
         cursor.execute("DROP FUNCTION bench_u; CHECKPOINT")

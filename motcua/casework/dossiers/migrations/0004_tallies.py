@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
             name='MinuteTally',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('grain', models.SmallIntegerField(choices=[(0, 'day'), (1, 'half'), (2, 'year')])),
                 ('authority_id', models.BigIntegerField()),
                 ('starts_on', models.DateField()),
                 ('whose', models.TextField(choices=[('authority', 'Cơ quan'), ('applicant', 'Người nộp')])),
@@ -100,7 +101,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='minutetally',
-            constraint=models.UniqueConstraint(fields=('authority_id', 'starts_on', 'whose', 'minutes'), include=('dossiers',), name='dossiers_minutes_once'),
+            constraint=models.UniqueConstraint(fields=('grain', 'authority_id', 'starts_on', 'whose', 'minutes'), include=('dossiers',), name='dossiers_minutes_once'),
         ),
         migrations.AddConstraint(
             model_name='tally',

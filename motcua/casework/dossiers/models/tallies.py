@@ -12,6 +12,8 @@ from motcua.casework.dossiers.models.dossier import choices_of
 from motcua.casework.dossiers.rules.spans import Grain
 from motcua.casework.dossiers.values import TimeOwner
 
+GRAINS = [(grain.value, grain.name.lower()) for grain in Grain]
+
 
 class TallyDelta(models.Model):
     """The image of a dossier as it was counted (`sign` 1) or must not be counted any more (-1), not folded yet."""
@@ -43,7 +45,7 @@ class TallyDelta(models.Model):
 class Tally(models.Model):
     """What the dossiers of one authority, intake place, unit, procedure and channel added in a day, half month or year."""
 
-    grain = models.SmallIntegerField(choices=[(grain.value, grain.name.lower()) for grain in Grain])
+    grain = models.SmallIntegerField(choices=GRAINS)
     authority_id = models.BigIntegerField()
     starts_on = models.DateField()
     intake_authority_id = models.BigIntegerField()
@@ -93,8 +95,9 @@ class Tally(models.Model):
 
 
 class MinuteTally(models.Model):
-    """How many results of an authority in a half month took so many working minutes, of its own or of the applicant's."""
+    """How many results of an authority in a half month or year took so many working minutes, its own or the applicant's."""
 
+    grain = models.SmallIntegerField(choices=GRAINS)
     authority_id = models.BigIntegerField()
     starts_on = models.DateField()
     whose = models.TextField(choices=choices_of(TimeOwner))
@@ -104,7 +107,7 @@ class MinuteTally(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["authority_id", "starts_on", "whose", "minutes"],
+                fields=["grain", "authority_id", "starts_on", "whose", "minutes"],
                 include=["dossiers"],
                 name="dossiers_minutes_once",
             ),

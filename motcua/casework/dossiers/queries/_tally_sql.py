@@ -35,11 +35,11 @@ MEASURES = {
     "refused": "kind = 'e' AND ended_as = 'refused'",
 }
 SUMS = {
-    **{name: f"coalesce(sum(sign) FILTER (WHERE {when}), 0)" for name, when in MEASURES.items()},
-    "open": "coalesce(sum(CASE kind WHEN 'r' THEN sign WHEN 'l' THEN -sign END), 0)",
-    "open_late": "coalesce(sum(CASE WHEN kind = 'd' THEN sign WHEN kind = 'l' AND left_on > due_on THEN -sign END), 0)",
-    "authority_minutes": "coalesce(sum(sign * authority_minutes::bigint) FILTER (WHERE kind = 'f'), 0)",
-    "applicant_minutes": "coalesce(sum(sign * applicant_minutes::bigint) FILTER (WHERE kind = 'f'), 0)",
+    **{name: f"coalesce(sum(sign) FILTER (WHERE {when}), 0)::int" for name, when in MEASURES.items()},
+    "open": "coalesce(sum(CASE kind WHEN 'r' THEN sign WHEN 'l' THEN -sign END), 0)::int",
+    "open_late": "coalesce(sum(CASE WHEN kind = 'd' THEN sign WHEN kind = 'l' AND left_on > due_on THEN -sign END), 0)::int",
+    "authority_minutes": "coalesce(sum(sign * authority_minutes::bigint) FILTER (WHERE kind = 'f'), 0)::bigint",
+    "applicant_minutes": "coalesce(sum(sign * applicant_minutes::bigint) FILTER (WHERE kind = 'f'), 0)::bigint",
 }
 NAMES = tuple(SUMS)
 
@@ -64,8 +64,6 @@ _MOMENTS = f"""
  WHERE day IS NOT NULL
 """
 _GRAINS = ", ".join(f"({grain.value})" for grain in Grain)
-_HALF = f"""(CASE WHEN extract(day FROM {{day}}) >= {CUT_OFF_DAY} THEN date_trunc('month', {{day}})::date + {CUT_OFF_DAY - 1}
-                  ELSE date_trunc('month', {{day}})::date END)"""
 _KEY_LIST, _NAME_LIST = ", ".join(KEYS), ", ".join(NAMES)
 
 
@@ -79,30 +77,35 @@ def added(source: str, keys: str, where: str = "") -> str:
     return f"SELECT {keys}, {sums} FROM {source} AS image {_MOMENTS} {where} GROUP BY {places}"  # noqa: S608 - constants
 
 
-def half_of(day: str) -> str:
-    """This function will give the expression of the first day of the half month that holds a day."""
-    return _HALF.format(day=day)
-
-
 def by_grain(days: str) -> str:
     """This function will give the SELECT that gathers counts of days (keys, day, sums) by day, half month and year."""
-    start = f"CASE grain WHEN {Grain.DAY.value} THEN day WHEN {Grain.HALF.value} THEN {half_of('day')} ELSE date_trunc('year', day)::date END"
     sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
     places = ", ".join(str(place) for place in range(1, len(KEYS) + 3))
     return (
-        f"SELECT grain, {start} AS starts_on, {_KEY_LIST}, {sums} FROM {days} AS days"  # noqa: S608 - constants
+        f"SELECT grain, {_start('day')} AS starts_on, {_KEY_LIST}, {sums} FROM {days} AS days"  # noqa: S608 - constants
         f" CROSS JOIN (VALUES {_GRAINS}) AS grains(grain) GROUP BY {places}"
     )
 
 
 def minutes_of(source: str) -> str:
-    """This function will give the SELECT of how many results took so many minutes: authority, half month, whose, minutes."""
+    """This function will give the SELECT of how many results took so many minutes, by half month and by year.
+
+    Of each: grain, first day, authority, whose minutes, how many, and how many dossiers.
+    """
     return f"""
-SELECT authority_id, {half_of("ready_on")} AS starts_on, whose, minutes, sum(sign) AS dossiers
+SELECT grain, {_start("ready_on")} AS starts_on, authority_id, whose, minutes, sum(sign)::int AS dossiers
   FROM {source} AS image
  CROSS JOIN LATERAL (VALUES ('authority', authority_minutes), ('applicant', applicant_minutes)) AS spent(whose, minutes)
- WHERE ready_on IS NOT NULL GROUP BY 1, 2, 3, 4
+ CROSS JOIN (VALUES ({Grain.HALF.value}), ({Grain.YEAR.value})) AS grains(grain)
+ WHERE ready_on IS NOT NULL GROUP BY 1, 2, 3, 4, 5
 """  # noqa: S608 - constants
+
+
+def _start(day: str) -> str:
+    """Give the expression of the first day of the row of a grain that holds a day."""
+    return f"""CASE grain WHEN {Grain.DAY.value} THEN {day} WHEN {Grain.YEAR.value} THEN date_trunc('year', {day})::date
+               ELSE date_trunc('month', {day})::date
+                    + CASE WHEN extract(day FROM {day}) >= {CUT_OFF_DAY} THEN {CUT_OFF_DAY - 1} ELSE 0 END END"""
 
 
 _DAYS = added("taken", ", ".join(f"{key} AS {key}" for key in (*KEYS, "day")))
@@ -111,8 +114,8 @@ FOLD = f"""
 WITH taken AS (DELETE FROM dossiers_tallydelta RETURNING *),
 days AS ({_DAYS}),
 spent AS (
-    INSERT INTO dossiers_minutetally AS kept (authority_id, starts_on, whose, minutes, dossiers) {minutes_of("taken")}
-    ON CONFLICT (authority_id, starts_on, whose, minutes) DO UPDATE SET dossiers = kept.dossiers + excluded.dossiers
+    INSERT INTO dossiers_minutetally AS kept (grain, starts_on, authority_id, whose, minutes, dossiers) {minutes_of("taken")}
+    ON CONFLICT (grain, authority_id, starts_on, whose, minutes) DO UPDATE SET dossiers = kept.dossiers + excluded.dossiers
 ),
 folded AS (
     INSERT INTO dossiers_tally AS kept (grain, starts_on, {_KEY_LIST}, {_NAME_LIST}) {by_grain("days")}

@@ -10,32 +10,39 @@ from typing import Any
 from django.db import connection
 
 from motcua.casework.dossiers.queries._tally_sql import minutes_of
-from motcua.casework.dossiers.rules.spans import Grain, cover
+from motcua.casework.dossiers.rules.spans import BEFORE_ALL, Grain, Stretch, cover
 from motcua.casework.dossiers.values import TimeOwner
 
 MEDIAN, P90 = 0.5, 0.9
-# Whole half months are folded; the days at the ends of other periods are counted from the rows themselves.
-_IMAGES = """
-SELECT {sign} AS sign, authority_id, {ready} AS ready_on, coalesce(authority_minutes, 0) AS authority_minutes, applicant_minutes
-  FROM {table} WHERE authority_id = ANY(%(authorities)s) AND {within}
-"""
-_UNFOLDED = _IMAGES.format(sign="sign", ready="ready_on", table="dossiers_tallydelta",
-                           within="ready_on >= %(first)s AND ready_on < %(last)s")  # fmt: skip
-_AT_THE_ENDS = _IMAGES.format(
-    sign="1", ready="(ready_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date", table="dossiers_dossier",
-    within="""(ready_at >= %(start)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
-               AND ready_at < %(first)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
-            OR ready_at >= %(last)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
-               AND ready_at < %(end)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')""",
-)  # fmt: skip
-_SPENT = f"""
+# Whole half months and years are folded; the days at the ends of other periods are counted from the rows themselves.
+_SPENT = """
 SELECT whose, minutes, sum(dossiers)::bigint FROM (
-    SELECT whose, minutes, dossiers FROM dossiers_minutetally
-     WHERE authority_id = ANY(%(authorities)s) AND starts_on >= %(first)s AND starts_on < %(last)s
-    UNION ALL SELECT whose, minutes, dossiers FROM ({minutes_of(f"({_UNFOLDED})")}) AS unfolded
-    UNION ALL SELECT whose, minutes, dossiers FROM ({minutes_of(f"({_AT_THE_ENDS})")}) AS ends
+    {folded}
+    UNION ALL
+    SELECT whose, minutes, dossiers FROM ({unfolded}) AS unfolded WHERE grain = {year}
+    UNION ALL
+    SELECT whose, minutes, dossiers FROM ({at_the_ends}) AS at_the_ends WHERE grain = {year}
 ) AS counted GROUP BY 1, 2 HAVING sum(dossiers) > 0 ORDER BY 1, 2
-"""  # noqa: S608 - constants
+"""
+_FOLDED = """
+SELECT whose, minutes, dossiers FROM dossiers_minutetally
+ WHERE grain = {grain} AND authority_id = ANY(%(authorities)s) AND starts_on >= '{start}' AND starts_on < '{end}'
+"""
+_UNFOLDED = minutes_of("""(
+    SELECT * FROM dossiers_tallydelta
+     WHERE authority_id = ANY(%(authorities)s) AND ready_on >= %(first)s AND ready_on < %(last)s
+)""")
+_AT_THE_ENDS = minutes_of("""(
+    SELECT 1 AS sign, authority_id, (ready_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS ready_on,
+           coalesce(authority_minutes, 0) AS authority_minutes, applicant_minutes
+      FROM dossiers_dossier
+     WHERE authority_id = ANY(%(authorities)s)
+       AND (ready_at >= %(start)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+            AND ready_at < %(first)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+         OR ready_at >= %(last)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+            AND ready_at < %(end)s::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')
+)""")
+_NO_STRETCH = Stretch(Grain.YEAR, BEFORE_ALL, BEFORE_ALL)
 
 
 def durations(*, start: date, end: date, authority_ids: Collection[int]) -> dict[str, float]:
@@ -43,8 +50,12 @@ def durations(*, start: date, end: date, authority_ids: Collection[int]) -> dict
 
     Withdrawn and stopped dossiers have no result and are left out by that. One query.
     """
-    whole = next((part for part in cover(start, end, Grain.HALF) if part.grain is Grain.HALF), None)
-    first, last = (whole.start, whole.end) if whole else (end, end)
+    whole = [part for part in cover(start, end) if part.grain is not Grain.DAY]
+    first, last = (whole[0].start, whole[-1].end) if whole else (end, end)
+    folded = " UNION ALL ".join(
+        _FOLDED.format(**part._asdict() | {"grain": int(part.grain)}) for part in whole or [_NO_STRETCH]
+    )
+    statement = _SPENT.format(folded=folded, unfolded=_UNFOLDED, at_the_ends=_AT_THE_ENDS, year=int(Grain.YEAR))
     asked: dict[str, Any] = {
         "authorities": list(authority_ids),
         "start": start,
@@ -54,7 +65,7 @@ def durations(*, start: date, end: date, authority_ids: Collection[int]) -> dict
     }
     counted: dict[str, list[tuple[int, int]]] = {whose.value: [] for whose in TimeOwner}
     with connection.cursor() as cursor:
-        cursor.execute(_SPENT, asked)
+        cursor.execute(statement, asked)
         for whose, minutes, dossiers in cursor.fetchall():
             counted[whose].append((minutes, dossiers))
     return {f"{whose}_{name}": value for whose, rows in counted.items() for name, value in _summary(rows).items()}

@@ -11,7 +11,7 @@ from motcua.casework.dossiers.queries._tally_sql import KEYS, NAMES, ROWS, added
 
 MOST_SHOWN = 100
 _KEYS = ("grain", "starts_on", *KEYS)
-_MINUTE_KEYS = ("authority_id", "starts_on", "whose", "minutes")
+_MINUTE_KEYS = ("grain", "authority_id", "starts_on", "whose", "minutes")
 _EACH_DAY = ", ".join(f"{key} AS {key}" for key in (*KEYS, "day"))
 
 
@@ -49,7 +49,7 @@ _TALLIES = _compared(
 )  # fmt: skip
 _MINUTES = _compared(
     _MINUTE_KEYS, ("dossiers",),
-    f"SELECT {', '.join(_MINUTE_KEYS)}, dossiers FROM dossiers_minutetally UNION ALL ({minutes_of('dossiers_tallydelta')})",  # noqa: S608 - constants
+    f"SELECT {', '.join(_MINUTE_KEYS)}, dossiers FROM dossiers_minutetally UNION ALL SELECT {', '.join(_MINUTE_KEYS)}, dossiers FROM ({minutes_of('dossiers_tallydelta')}) AS unfolded",  # noqa: S608 - constants
     minutes_of(f"({ROWS})"),
 )  # fmt: skip
 

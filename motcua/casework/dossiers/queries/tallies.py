@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.casework.dossiers.queries._tally_sql import NAMES, ROWS, added
-from motcua.casework.dossiers.rules.spans import BEFORE_ALL, Grain, Stretch, cover
+from motcua.casework.dossiers.rules.spans import BEFORE_ALL, Grain, cover
 
 Counts = dict[str, int]
 Rows = Iterable[Sequence[Any]]
@@ -30,10 +30,11 @@ DIMENSIONS = {
 _MINE = "WHERE authority_id = ANY(%(authorities)s)"
 _UNFOLDED = f"(SELECT * FROM dossiers_tallydelta {_MINE})"  # noqa: S608 - constants
 _FOLDED = """
-SELECT {key} AS key, starts_on < %(start)s AS is_before, {sums} FROM dossiers_tally
-  JOIN unnest(%(grains)s::int[], %(starts)s::date[], %(ends)s::date[]) AS stretch(of_grain, opens, closes)
-    ON grain = of_grain AND starts_on >= opens AND starts_on < closes
- WHERE authority_id = ANY(%(authorities)s) GROUP BY 1, 2
+SELECT {key} AS key, starts_on < %(start)s AS is_before, {sums} FROM ({stretches}) AS stretches GROUP BY 1, 2
+"""
+_STRETCH = """
+SELECT * FROM dossiers_tally
+ WHERE grain = {grain} AND authority_id = ANY(%(authorities)s) AND starts_on >= '{start}' AND starts_on < '{end}'
 """
 
 
@@ -48,11 +49,12 @@ def tallied(*, start: date, end: date, authority_ids: Collection[int], by: str =
         return counted_from_rows(start=start, end=end, authority_ids=authority_ids, by=by)
     key = DIMENSIONS[by]
     sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
-    folded = _FOLDED.format(key=key.format(day="starts_on"), sums=sums)
-    unfolded = added(_UNFOLDED, *_keyed(key))
     stretches = (*cover(BEFORE_ALL, start), *cover(start, end, Grain.HALF if by == MONTH else Grain.YEAR))
-    asked = _asked(start, end, authority_ids) | _as_lists(stretches)
-    return _gathered(_rows(f"{folded} UNION ALL ({unfolded})", asked), start, end, by)
+    rows = " UNION ALL ".join(_STRETCH.format(grain=int(one.grain), start=one.start, end=one.end) for one in stretches)
+    folded = _FOLDED.format(key=key.format(day="starts_on"), sums=sums, stretches=rows)
+    unfolded = added(_UNFOLDED, *_keyed(key))
+    counted = _rows(f"{folded} UNION ALL ({unfolded})", _asked(start, end, authority_ids))
+    return _gathered(counted, start, end, by)
 
 
 def counted_from_rows(*, start: date, end: date, authority_ids: Collection[int], by: str = "") -> dict[str, Counts]:
@@ -67,11 +69,6 @@ def _keyed(key: str) -> tuple[str, str]:
 
 def _asked(start: date, end: date, authority_ids: Collection[int]) -> dict[str, Any]:
     return {"authorities": list(authority_ids), "start": start, "end": end}
-
-
-def _as_lists(stretches: Iterable[Stretch]) -> dict[str, Any]:
-    grains, starts, ends = zip(*stretches, strict=True)
-    return {"grains": [int(grain) for grain in grains], "starts": list(starts), "ends": list(ends)}
 
 
 def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
