@@ -76,6 +76,7 @@ def links_for(path: str) -> list[Link]:
         (_("Các thủ tục"), reverse("portal:catalogue")),
         (_("Tra cứu hồ sơ"), reverse("portal:track")),
         (_("Nơi nộp hồ sơ"), reverse("portal:desks")),
+        (_("Góp ý"), reverse("portal:voice")),
     ]
     here = max((href for _label, href in pages if path.startswith(href)), key=len)
     return [Link(label, href, href == here) for label, href in pages]
