@@ -45,19 +45,28 @@ class Counter(models.Model):
 
 
 class Dossier(models.Model):
-    """One dossier (hồ sơ), with the version of the procedure and the route under which it was received."""
+    """One dossier (hồ sơ), with the version of the procedure and the route under which it was received.
+
+    Each index is paid for by every step of every dossier: a key by which nobody searches has none of its own.
+    """
 
     number = models.TextField(unique=True)
     lookup_secret = models.TextField()
-    authority = models.ForeignKey("organisations.Authority", on_delete=models.PROTECT, related_name="+")
-    intake_authority = models.ForeignKey("organisations.Authority", on_delete=models.PROTECT, related_name="+")
-    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", null=True)
+    authority = models.ForeignKey("organisations.Authority", on_delete=models.PROTECT, related_name="+", db_index=False)
+    intake_authority = models.ForeignKey(
+        "organisations.Authority", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     procedure = models.ForeignKey("procedures.Procedure", on_delete=models.PROTECT, related_name="+")
-    version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey("procedures.ProcedureCase", on_delete=models.PROTECT, related_name="+", null=True)
-    route = models.ForeignKey("dossiers.Route", on_delete=models.PROTECT, related_name="+")
-    applicant = models.ForeignKey("citizens.Party", on_delete=models.PROTECT, related_name="+")
-    submitter = models.ForeignKey("citizens.Party", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    case = models.ForeignKey(
+        "procedures.ProcedureCase", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    route = models.ForeignKey("dossiers.Route", on_delete=models.PROTECT, related_name="+", db_index=False)
+    applicant = models.ForeignKey("citizens.Party", on_delete=models.PROTECT, related_name="+", db_index=False)
+    submitter = models.ForeignKey("citizens.Party", on_delete=models.PROTECT, related_name="+", db_index=False)
     channel = models.TextField(choices=choices_of(SubmissionChannel))
     status = models.TextField(choices=choices_of(Status))
     request_content = models.TextField(default="", blank=True)
@@ -65,8 +74,12 @@ class Dossier(models.Model):
     papers = models.JSONField(default=list)
     data = models.JSONField(default=dict)
     role_units = models.JSONField(default=dict)
-    handling_unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+", null=True)
-    handler = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True)
+    handling_unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    handler = models.ForeignKey(
+        "organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     search_text = models.TextField(default="")
     tells_by_mail = models.BooleanField(default=False)
 
@@ -151,7 +164,7 @@ class Dossier(models.Model):
 class ClockEvent(models.Model):
     """One event of a dossier's clock. Never changed, never removed: a trigger refuses both."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_events")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_events", db_index=False)
     kind = models.TextField(choices=choices_of(ClockKind))
     at = models.DateTimeField()
     reason = models.TextField(default="")

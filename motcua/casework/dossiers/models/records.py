@@ -12,7 +12,9 @@ from motcua.casework.dossiers.values import CauseKind, ResultKind
 
 def staff_key(*, null: bool = False) -> models.ForeignKey[object, object]:
     """This function will give a foreign key to a member of staff."""
-    return models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=null)
+    return models.ForeignKey(
+        "organisations.Staff", on_delete=models.PROTECT, related_name="+", null=null, db_index=False
+    )
 
 
 class SupplementRequest(models.Model):

@@ -41,9 +41,9 @@ class Route(models.Model):
 class DossierStep(models.Model):
     """One token on a dossier's route. While WAITING it is somebody's work."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
-    called_route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="+", null=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps", db_index=False)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    called_route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     node = models.TextField()
     name = models.TextField()
     role = models.TextField(default="", blank=True)
@@ -51,15 +51,21 @@ class DossierStep(models.Model):
     state = models.TextField(choices=choices_of(StepState))
     path = models.TextField(default="", blank=True)
     via = models.TextField(default="", blank=True)
-    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+", null=True)
-    assignee = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True)
+    unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    assignee = models.ForeignKey(
+        "organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     budget_minutes = models.PositiveIntegerField(default=0)
     public_status = models.TextField(default="", blank=True)
     arrived_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     warned_level = models.TextField(default="", blank=True)
     completed_at = models.DateTimeField(null=True)
-    completed_by = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True)
+    completed_by = models.ForeignKey(
+        "organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     outcome = models.TextField(choices=choices_of(StepOutcome), default="", blank=True)
     is_late = models.BooleanField(default=False)
 
