@@ -10,6 +10,7 @@ from typing import overload
 from motcua.casework.dossiers.queries import figures, minutes
 from motcua.casework.dossiers.queries.figures import FIELD, MONTH, TOTAL, UNIT, Key, Tally
 from motcua.casework.procedures import queries as procedures
+from motcua.insight.statistics.counting import Asked
 from motcua.insight.statistics.naming import titled
 from motcua.insight.statistics.reading import Readings
 from motcua.insight.statistics.values import Counts, Durations, Slice, YearReport
@@ -57,7 +58,7 @@ def figures_of(
 ) -> dict[str, FigureValue]:  # fmt: skip
     """This function will count several figures over one period, each reading done once. Raises as `figure`."""
     start, end = bounds_of(period)
-    readings = Readings(start, end, authority_ids)
+    readings = Readings(Asked(start, end, authority_ids))
     return {name: readings.value(definition(name)) for name in names}
 
 
@@ -66,7 +67,7 @@ def slices_of(
 ) -> dict[str, tuple[FigureSlice, ...]]:
     """This function will slice several figures along one dimension, each reading done once. Raises as `figure`."""
     start, end = bounds_of(period)
-    readings = Readings(start, end, authority_ids, by)
+    readings = Readings(Asked(start, end, authority_ids, by))
     found: dict[str, tuple[FigureSlice, ...]] = {}
     for name in names:
         wanted = definition(name)

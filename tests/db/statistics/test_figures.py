@@ -12,6 +12,7 @@ import pytest
 
 from motcua.casework.dossiers.commands.applicant import withdraw_dossier
 from motcua.insight.statistics import queries as statistics
+from motcua.insight.statistics.reading import value_of
 from motcua.insight.statistics.values.figures import Dimension, FigureSlice, FigureValue
 from motcua.insight.statistics.values.periods import calendar_month, calendar_year
 from motcua.kernel.errors import NotFound, Refused
@@ -98,6 +99,15 @@ def test_every_figure_can_be_counted_and_sliced_as_it_says(world: World, name: s
 def test_what_is_not_measured_has_no_value(world: World) -> None:
     assert value(world, "online_payment_share") == FigureValue("online_payment_share", None)
     assert statistics.definition("online_payment_share").not_measured.startswith("Chưa đo")
+
+
+def test_what_too_few_people_said_has_no_value(world: World) -> None:
+    assert value(world, "satisfaction_index").value is None
+    index, factor = (statistics.definition(f"satisfaction_{name}") for name in ("index", "access"))
+    told = {"answers": 7, "index": 85.5, "access_satisfied": 6, "access_valid": 7}
+    assert value_of(index, told) == FigureValue("satisfaction_index", Decimal("85.5"), None, 7)
+    assert value_of(factor, told).value == Decimal("85.71")
+    assert value_of(factor, {"answers": 7}).value is None
 
 
 def test_an_unknown_figure_and_a_dimension_it_lacks_are_told(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from motcua.casework.dossiers.queries._tally_sql import FOLD, REBUILD
 from motcua.foundation.commands import command, nothing_changed
@@ -21,8 +22,7 @@ def fold_tallies() -> int:
         cursor.execute(_ONE_FOLDER)
         if not cursor.fetchone()[0]:
             return 0
-        cursor.execute(FOLD)
-        return int(cursor.fetchone()[0])
+        return _folded(cursor)
 
 
 @command
@@ -32,5 +32,11 @@ def rebuild_tallies() -> int:
     with connection.cursor() as cursor:
         for statement in REBUILD:
             cursor.execute(statement)
-        cursor.execute(FOLD)
-        return int(cursor.fetchone()[0])
+        dossiers = _folded(cursor)
+        cursor.execute("ANALYZE dossiers_tally, dossiers_minutetally")
+        return dossiers
+
+
+def _folded(cursor: CursorWrapper) -> int:
+    cursor.execute(FOLD)
+    return int(cursor.fetchone()[0])

@@ -52,6 +52,7 @@ class FigureUnit(StrEnum):
     DRAFT = "draft"
     REQUEST = "request"
     ANSWER = "answer"
+    PETITION = "petition"
 
     @property
     def label(self) -> str:
@@ -68,6 +69,7 @@ UNIT_LABELS = {
     FigureUnit.DRAFT: "dự thảo",
     FigureUnit.REQUEST: "đề nghị",
     FigureUnit.ANSWER: "phiếu",
+    FigureUnit.PETITION: "phản ánh",
 }
 
 
@@ -106,7 +108,8 @@ class Reading(StrEnum):
     MINUTES = "minutes"
     WORK = "work"
     CATALOGUE = "catalogue"
-    PUBLIC = "public"
+    SURVEY = "survey"
+    FEEDBACK = "feedback"
     NONE = "none"
 
 
