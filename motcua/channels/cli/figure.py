@@ -13,9 +13,11 @@ from motcua.casework.dossiers.queries.recount import Difference, differences
 from motcua.channels.cli import show
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.statistics import queries as statistics
+from motcua.insight.statistics.commands import close_period
 from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureValue
-from motcua.insight.statistics.values.periods import bounds_of
-from motcua.kernel.time import Period
+from motcua.insight.statistics.values.periods import bounds_of, span_named
+from motcua.kernel.actor import Via, system_actor
+from motcua.kernel.time import Period, now
 from motcua.registry.organisations import queries as organisations
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -108,6 +110,18 @@ def _row(one: Difference) -> dict[str, Any]:
 
 def _place(one: Difference) -> str:
     return ", ".join(f"{name}={value}" for name, value in one.key.items())
+
+
+@figures.command()
+@click.argument("period")
+@click.option("--authority", "code", help="Mã cơ quan, kể cả trực thuộc (mặc định: cơ quan cao nhất).")
+def close(period: str, code: str | None) -> None:
+    """Chốt số liệu của một kỳ đã hết: 2018, 2018-Q1, 2018-07, thêm /VPCP cho kỳ chốt ngày 14."""
+    span = span_named(period)
+    authority = authority_of(code, year=span.start.year)
+    actor = system_actor(Via.CLI, "Người vận hành")
+    closed = close_period(actor=actor, authority_id=authority.pk, period=span.period, title=span.title, at=now())
+    click.echo(f"Đã chốt {closed.title} của {authority.name}, mã kiểm {closed.sha256}.")
 
 
 @figures.command()

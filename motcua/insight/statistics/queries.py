@@ -7,15 +7,18 @@ from dataclasses import asdict
 from datetime import date
 from typing import overload
 
+from django.db.models import QuerySet
+
 from motcua.casework.dossiers.queries import figures, minutes
 from motcua.casework.dossiers.queries.figures import FIELD, MONTH, TOTAL, UNIT, Key, Tally
 from motcua.casework.procedures import queries as procedures
 from motcua.insight.statistics.counting import Asked
+from motcua.insight.statistics.models import ClosedPeriod, FrozenFigure
 from motcua.insight.statistics.naming import titled
 from motcua.insight.statistics.reading import Readings
 from motcua.insight.statistics.values import Counts, Durations, Slice, YearReport
 from motcua.insight.statistics.values.definitions import FIGURES
-from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureValue
+from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureValue, FrozenCopy
 from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import Period
@@ -76,6 +79,53 @@ def slices_of(
                           next_step="Chọn một chiều có trong định nghĩa.")  # fmt: skip
         found[name] = titled(readings.values(wanted), by)
     return found
+
+
+def closed_periods(authority_ids: Collection[int]) -> QuerySet[ClosedPeriod]:
+    """This function will give the periods whose figures were frozen, for some authorities, the latest first."""
+    found = ClosedPeriod.objects.filter(authority_id__in=authority_ids).select_related("authority", "closed_by")
+    return found.order_by("-ends_before", "-starts_on", "authority_id")
+
+
+def frozen_of(name: str, *, authority_id: int, most: int = 20) -> list[FrozenCopy]:
+    """This function will give the frozen copies of a figure for an authority, the latest first, each beside what it counts now.
+
+    The figure is counted again for each period: `most` bounds them.
+    """
+    wanted, scope = definition(name), organisations.descendant_ids(authority_id)
+    copies = FrozenFigure.objects.filter(name=name, period__authority_id=authority_id).select_related("period")
+    return [
+        _beside(wanted, copy, figures_of([name], period=_days(copy.period), authority_ids=scope)[name])
+        for copy in copies.order_by("-period__ends_before", "-period__starts_on")[:most]
+    ]
+
+
+def corrections_of(closed_period_id: int) -> list[FrozenCopy]:
+    """This function will give what counts differently now than when the period was closed; raises NotFound."""
+    closed = ClosedPeriod.objects.filter(pk=closed_period_id).first()
+    if closed is None:
+        raise NotFound("Không có kỳ chốt này.", next_step="Mở lại từ trang Số liệu.")
+    copies = [one for one in closed.figures.order_by("id") if one.name in FIGURES]
+    now = figures_of(
+        [one.name for one in copies],
+        period=_days(closed),
+        authority_ids=organisations.descendant_ids(closed.authority_id),
+    )
+    beside = [_beside(FIGURES[one.name], one, now[one.name]) for one in copies]
+    return [one for one in beside if one.is_corrected]
+
+
+def _days(closed: ClosedPeriod) -> Period:
+    return Period(closed.starts_on, closed.ends_before)
+
+
+def _beside(wanted: Figure, copy: FrozenFigure, now: FigureValue) -> FrozenCopy:
+    was = FigureValue(copy.name, copy.value, copy.numerator, copy.denominator)
+    return FrozenCopy(
+        period_id=copy.period_id, period=copy.period.title, starts_on=copy.period.starts_on,
+        ends_before=copy.period.ends_before, closed_at=copy.period.closed_at, sha256=copy.period.sha256, was=was, now=now,
+        is_same_definition=copy.definition_version == wanted.version,
+    )  # fmt: skip
 
 
 def year_report(*, year: int, authority_id: int) -> YearReport:

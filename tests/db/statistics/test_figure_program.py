@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from motcua.casework.dossiers.models import Tally
 from motcua.channels.cli.figure import figure, figures
-from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.errors import Conflict, NotFound, Refused
 from tests.factories.standing import standing
 from tests.factories.world import World, a_world, at
 
@@ -91,3 +91,9 @@ def test_a_recount_agrees_until_a_roll_up_is_wrong(world: World) -> None:
     assert json.loads(run(figures, "recount", "--json").stdout)["differences"][0]["counted"] == 1
     assert "2 hồ sơ" in run(figures, "rebuild").stdout
     assert run(figures, "recount").exit_code == 0
+
+
+def test_a_period_is_closed_from_the_terminal(world: World) -> None:
+    assert "Đã chốt Quý 3 năm 2018 (15 – 14) của UBND quận Mẫu" in run(figures, "close", "2018-Q3/VPCP").stdout
+    assert isinstance(run(figures, "close", "2018-Q3/VPCP").exception, Conflict)
+    assert isinstance(run(figures, "close", "soon").exception, Refused)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
@@ -188,6 +189,35 @@ class FigureSlice:
     def as_facts(self) -> dict[str, Any]:
         """Give the slice as one flat mapping."""
         return {"key": self.key, "title": self.title, **self.value.as_facts()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenCopy:
+    """A figure as it was when its period was closed, beside what the same days count now."""
+
+    period_id: int
+    period: str
+    starts_on: date
+    ends_before: date
+    closed_at: datetime
+    sha256: str
+    was: FigureValue
+    now: FigureValue
+    is_same_definition: bool
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether something was set right since; a changed definition is no correction."""
+        return self.is_same_definition and (self.was.numerator, self.was.denominator, self.was.value) != (
+            self.now.numerator,
+            self.now.denominator,
+            self.now.value,
+        )
+
+    @property
+    def difference(self) -> Decimal | None:
+        """By how much the value has changed; nothing where either is missing."""
+        return None if self.was.value is None or self.now.value is None else self.now.value - self.was.value
 
 
 def percent(name: str, part: int, whole: int) -> FigureValue:
