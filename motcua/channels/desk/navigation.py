@@ -16,13 +16,15 @@ from motcua.kernel.actor import Actor
 # Parts of the desk that have their own folder; each is there as soon as it has addresses of its own.
 SECTIONS = {
     "overview": _("Toàn cảnh"),
+    "evaluation": _("Đánh giá"),
+    "oversight": _("Giám sát"),
     "catalogue": _("Thủ tục"),
     "calendar": _("Lịch làm việc"),
     "organisation": _("Tổ chức"),
 }
 
 # What a part needs before it is shown; the others are open to all staff to read.
-NEEDED = {"overview": Permission.STATISTICS_FIGURES_SEE}
+NEEDED = {"oversight": Permission.OVERSIGHT_FEEDBACK_SEE, "overview": Permission.STATISTICS_FIGURES_SEE}
 
 
 def sections_present() -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from motcua.insight.evaluation.models import (
     Adjustment,
@@ -159,7 +159,6 @@ def _ordered(found: QuerySet[MonthlyEvaluation]) -> QuerySet[MonthlyEvaluation]:
 
 def progress(period: EvaluationPeriod) -> dict[Level, int]:
     """This function will count whom each level has scored in a month."""
-    counted = period.evaluations.aggregate(
-        **{level.value: Count("scorings", filter=Q(scorings__level=level), distinct=True) for level in Level}
-    )
-    return {level: counted[level.value] for level in Level}
+    rows = Scoring.objects.filter(evaluation__period=period).values_list("level").annotate(people=Count("id"))
+    counted = dict(rows.order_by())
+    return {level: counted.get(level.value, 0) for level in Level}

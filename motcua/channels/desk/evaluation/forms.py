@@ -1,0 +1,115 @@
+"""The forms of evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation.web.fields import MoneyField
+from motcua.foundation.web.forms import HouseForm
+from motcua.insight.evaluation.values.states import KnockOut, Outcome
+
+MOST_BYTES = 1_000_000
+
+
+class OpenForm(HouseForm):
+    """Which month of which authority is opened."""
+
+    authority = forms.ChoiceField(label=_("Cơ quan"))
+    month = forms.CharField(label=_("Tháng"), max_length=7, help_text=_("Ví dụ: 11/2018"))
+
+    def __init__(self, data: Any, *, authorities: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["authority"].choices = list(authorities)  # type: ignore[attr-defined] # a choice field
+
+
+class SureForm(HouseForm):
+    """A question that only needs a yes."""
+
+
+class AdjustForm(HouseForm):
+    """Points added or taken off, with the reason."""
+
+    points = forms.DecimalField(
+        label=_("Điểm"), max_digits=4, decimal_places=1, localize=False, help_text=_("Ghi -5 để trừ 5 điểm, 3 để cộng 3 điểm"),
+        widget=forms.TextInput(attrs={"inputmode": "text"}),
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    evidence = forms.CharField(label=_("Căn cứ"), max_length=500, required=False, help_text=_("Số văn bản, mã hồ sơ"))
+
+
+class StandingForm(HouseForm):
+    """What share of the month was worked, and whether somebody is ranked otherwise than by points."""
+
+    worked = forms.DecimalField(
+        label=_("Tỷ lệ ngày công"), min_value=0, max_value=1, max_digits=5, decimal_places=4,
+        help_text=_("Ngày làm việc chia ngày chuẩn, từ 0 đến 1. Ví dụ: 0.95"),
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )  # fmt: skip
+    knock_out = forms.ChoiceField(
+        label=_("Trường hợp riêng"), required=False, choices=[(one.value, _(one.label)) for one in KnockOut]
+    )
+    reason = forms.CharField(
+        label=_("Căn cứ"), max_length=500, required=False, help_text=_("Bắt buộc khi có trường hợp riêng")
+    )
+
+
+class TiesForm(HouseForm):
+    """Whom of equals the council keeps in the best grade."""
+
+    chosen = forms.MultipleChoiceField(
+        label=_("Người được giữ mức cao nhất"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    number = forms.CharField(label=_("Số biên bản, quyết định của hội đồng"), max_length=100)
+
+    def __init__(self, data: Any, *, people: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["chosen"].choices = list(people)  # type: ignore[attr-defined] # a choice field
+
+
+class AppealForm(HouseForm):
+    """Why one disagrees with his result."""
+
+    reason = forms.CharField(
+        label=_("Lý do đề nghị xem lại"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Nêu tiêu chí và chứng cứ, ví dụ mã hồ sơ"),
+    )  # fmt: skip
+
+
+class AnswerForm(HouseForm):
+    """What is answered to an appeal; points only where it is upheld."""
+
+    outcome = forms.ChoiceField(
+        label=_("Kết quả"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, _(one.label)) for one in Outcome if one.value],
+    )
+    answer = forms.CharField(label=_("Nội dung trả lời"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, data: Any, *, criteria: Iterable[tuple[str, str, Any]]) -> None:
+        super().__init__(data)
+        for code, name, most in criteria:
+            self.fields[f"p_{code}"] = forms.DecimalField(
+                label=name, required=False, min_value=0, max_value=most, max_digits=4, decimal_places=1,
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )  # fmt: skip
+
+
+class PoolForm(HouseForm):
+    """The pool of a month, where it comes from, and how it is divided."""
+
+    pool = MoneyField(label=_("Quỹ của tháng (đồng)"), max_length=25, help_text=_("Ví dụ: 30.000.000"))
+    alpha = forms.TypedChoiceField(
+        label=_("Cách chia"), coerce=int, widget=forms.RadioSelect,
+        choices=[("1", _("Theo hệ số lương")), ("0", _("Mọi người cùng hệ số"))],
+    )  # fmt: skip
+    source = forms.CharField(label=_("Nguồn của quỹ"), max_length=300)
+
+
+class FileForm(HouseForm):
+    """A file to load."""
+
+    file = forms.FileField(label=_("Tệp"), max_length=200)
