@@ -31,6 +31,8 @@ BUNDLES: Final = {
     "diagram.js": "diagram.js",
     "modeler.js": "modeler.js",
     "diagram.css": "diagram.css",
+    "offline.js": "offline.js",
+    "offline-worker.js": "offline-worker.js",
 }
 
 

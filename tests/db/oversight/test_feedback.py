@@ -30,8 +30,8 @@ from motcua.insight.oversight.values.feedback import FeedbackKind, FeedbackSourc
 from motcua.kernel.actor import public_actor
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from motcua.kernel.time import ZONE, Period
-from tests.db.oversight.conftest import District
 from tests.factories.dossiers import MORNING
+from tests.factories.oversight import District
 
 YEAR = Period(date(2018, 1, 1), date(2019, 1, 1))
 PUBLIC = public_actor()

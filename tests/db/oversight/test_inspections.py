@@ -33,9 +33,9 @@ from motcua.insight.oversight.values.inspection import (
 )
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused, Unavailable
 from motcua.kernel.time import Period
-from tests.db.oversight.conftest import District
 from tests.factories.accounts import PROGRAM
 from tests.factories.dossiers import MORNING
+from tests.factories.oversight import District
 from tests.rules.oversight.test_photos import JPEG, PNG
 
 YEAR = Period(date(2018, 1, 1), date(2019, 1, 1))

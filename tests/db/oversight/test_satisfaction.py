@@ -20,9 +20,9 @@ from motcua.insight.oversight.values.satisfaction import Cut, Factor
 from motcua.kernel.actor import public_actor
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from motcua.kernel.time import Period
-from tests.db.oversight.conftest import District
 from tests.factories.accounts import PROGRAM
 from tests.factories.dossiers import MORNING
+from tests.factories.oversight import District
 
 YEAR = Period(date(2018, 1, 1), date(2019, 1, 1))
 PUBLIC = public_actor()

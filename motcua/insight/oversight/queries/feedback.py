@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
 from motcua.insight.oversight.models import Feedback
 from motcua.insight.oversight.queries.reach import authorities_with
+from motcua.insight.oversight.rules.masking import without_personal_data
 from motcua.insight.oversight.rules.numbers import SECRET_LENGTH, SIGNS, plain_secret, read_number
 from motcua.insight.oversight.values.feedback import FeedbackKind, Sealed
 from motcua.kernel.actor import Actor
@@ -92,3 +93,8 @@ def unsealed(feedback: Feedback) -> Sealed:
     """This function will read what is under seal; the caller has recorded who looks."""
     kept = json.loads(data_vault().open(bytes(feedback.sealed), kind=SEAL))
     return Sealed(kept["body"] or feedback.body, kept["name"], kept["phone"], kept["email"])
+
+
+def draft_publication(feedback: Feedback) -> tuple[str, str]:
+    """This function will give text and answer as they could be published: masked by the program, to be read by a person."""
+    return without_personal_data(feedback.body), without_personal_data(feedback.answer)
