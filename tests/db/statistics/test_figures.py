@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from motcua.casework.dossiers.commands.applicant import withdraw_dossier
+from motcua.casework.dossiers.queries.behind import dossiers_counted
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.reading import value_of
-from motcua.insight.statistics.values.figures import Dimension, FigureSlice, FigureValue
+from motcua.insight.statistics.values.figures import Dimension, FigureSlice, FigureValue, Reading
 from motcua.insight.statistics.values.periods import calendar_month, calendar_year
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import Period
@@ -116,3 +117,25 @@ def test_an_unknown_figure_and_a_dimension_it_lacks_are_told(world: World) -> No
     with pytest.raises(Refused) as refused:
         slices(world, "time_cuts", Dimension.UNIT)
     assert refused.value.field == "by"
+
+
+OPENED = [one.name for one in statistics.definitions() if one.reading in (Reading.TALLIES, Reading.WORK) and not one.of]
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_a_count_opens_down_to_as_many_dossiers(world: World, name: str) -> None:
+    for period in (calendar_year(2018), calendar_month(2018, 8)):
+        assert period.start
+        assert period.end
+        counted = value(world, name, period)
+        for by in (None, *statistics.definition(name).dimensions):
+            if by is Dimension.MONTH:
+                continue
+            keys = [("", counted)] if by is None else [(one.key, one.value) for one in slices(world, name, by, period)]
+            for key, found in keys:
+                listed = dossiers_counted(
+                    statistics.definition(name).counts, start=period.start, end=period.end,
+                    authority_ids=[world.authority.pk], by=by.value if by else "", key=key,
+                )  # fmt: skip
+                assert (listed.count() > 0) == bool(found.numerator), (by, key)
+                assert listed.count() == found.numerator or name.startswith("steps_")

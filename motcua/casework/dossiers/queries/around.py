@@ -64,9 +64,8 @@ def counted_around(
     nothing was counted.
     """
     counting = _KINDS[kind]
-    join = " JOIN procedures_procedure p ON p.id = d.procedure_id" if by == "field" else ""
     statement = (
-        f"SELECT {_key(counting, by)}, count(*) FROM {counting.rows}{join} WHERE {_condition(counting)} GROUP BY 1"  # noqa: S608 - constants
+        f"SELECT {_key(counting, by)}, count(*) FROM {_joined(counting, by)} WHERE {_condition(counting)} GROUP BY 1"  # noqa: S608 - constants
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, _asked(start, end, authority_ids))
@@ -74,11 +73,18 @@ def counted_around(
     return found if by else {"": found.get("", 0)}
 
 
-def dossiers_around(kind: str, *, start: date, end: date, authority_ids: Collection[int]) -> tuple[str, dict[str, Any]]:
-    """This function will give a SELECT of the ids of the dossiers behind a count, with its parameters."""
+def dossiers_around(
+    kind: str, *, start: date, end: date, authority_ids: Collection[int], by: str = "", key: str = ""
+) -> tuple[str, dict[str, Any]]:
+    """This function will give a SELECT of the ids of the dossiers behind a count, or a slice of it, with its parameters."""
     counting = _KINDS[kind]
-    statement = f"SELECT d.id FROM {counting.rows} WHERE {_condition(counting)}"  # noqa: S608 - constants
-    return statement, _asked(start, end, authority_ids)
+    slice_of = f" AND {_key(counting, by)} = %(key)s" if by else ""
+    statement = f"SELECT d.id FROM {_joined(counting, by)} WHERE {_condition(counting)}{slice_of}"  # noqa: S608 - constants
+    return statement, {**_asked(start, end, authority_ids), "key": key}
+
+
+def _joined(counting: _Kind, by: str) -> str:
+    return counting.rows + (" JOIN procedures_procedure p ON p.id = d.procedure_id" if by == "field" else "")
 
 
 def _condition(counting: _Kind) -> str:
