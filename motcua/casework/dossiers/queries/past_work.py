@@ -59,6 +59,14 @@ SELECT procedure_id, limit_value, limit_unit, count(*), avg(ln(greatest(authorit
  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 
+_SUMMARY = f"""
+SELECT count(*) FILTER (WHERE d.ready_at IS NOT NULL), count(*) FILTER (WHERE d.ready_at IS NULL),
+       count(*) FILTER (WHERE d.timeliness = 'overdue'), count(*) FILTER (WHERE d.supplement_count > 0),
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY d.authority_minutes) FILTER (WHERE d.ready_at IS NOT NULL)
+  FROM dossiers_dossier d
+ WHERE {_OF_PROCEDURE}
+"""  # noqa: S608
+
 
 @dataclass(frozen=True, slots=True)
 class PastDossier:
@@ -140,6 +148,14 @@ def past_year(*, procedure_id: int, start: date, end: date, authority_ids: Colle
         ticks=[PastTick(row[0], ClockKind(row[1]), row[2]) for row in _rows(_TICKS, asked)],
         unfinished=_rows(_UNFINISHED, asked)[0][0],
     )
+
+
+def summary(
+    *, procedure_id: int, start: date, end: date, authority_ids: Collection[int]
+) -> tuple[int, int, int, int, float | None]:
+    """Count the dossiers of a procedure received in a period: finished, unfinished, late, supplemented; the median minutes."""
+    found = _rows(_SUMMARY, _asked(procedure_id, start, end, authority_ids))[0]
+    return found[0], found[1], found[2], found[3], None if found[4] is None else float(found[4])
 
 
 def other_work(

@@ -11,11 +11,13 @@ from statistics import fmean
 from motcua.casework.dossiers.queries import past_work
 from motcua.casework.dossiers.queries.past_work import PastYear
 from motcua.casework.procedures import queries as procedures
+from motcua.insight.reform.models import Proposal
 from motcua.insight.reform.rules.whatif.comparing import quantile
 from motcua.insight.reform.rules.whatif.estimating import Change, Estimate, Tell, estimate
 from motcua.insight.reform.rules.whatif.pace import response_of
 from motcua.insight.reform.rules.whatif.remarks import Facts, remarks
 from motcua.insight.reform.rules.whatif.ways import Ruler, office_of
+from motcua.insight.reform.values.proposals import figures_from
 from motcua.insight.reform.values.whatif import (
     KS_TOLERANCE,
     LATE_TOLERANCE,
@@ -27,7 +29,7 @@ from motcua.insight.reform.values.whatif import (
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import ZONE
 from motcua.registry.calendars.queries import calendar_value
-from motcua.registry.calendars.values.limits import Limit
+from motcua.registry.calendars.values.limits import Limit, LimitUnit
 from motcua.registry.organisations import queries as organisations
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -84,6 +86,16 @@ def what_if_between(
     response = response_of(past_work.paces(start=start, end=end, authority_ids=scope))
     found = estimate(office, Change(limit, step), response, seed=seed, tell=tell)
     return _answer(code, start.year, limit, past, found, response, seed, _legal(procedure.pk, end))
+
+
+def trial_for(proposal: Proposal, *, tell: Tell = _silent) -> WhatIf:
+    """This function will try a proposed cut on the dossiers of the period whose figures were frozen with it."""
+    assert proposal.limit_value is not None
+    figures = figures_from(proposal.figures)
+    return what_if_between(
+        code=proposal.procedure.code, limit=Limit(proposal.limit_value, LimitUnit(proposal.limit_unit)),
+        start=figures.start, end=figures.end, authority_id=proposal.authority_id, step=proposal.step, tell=tell,
+    )  # fmt: skip
 
 
 def _counted_alike(limit: Limit, past: PastYear) -> Limit:

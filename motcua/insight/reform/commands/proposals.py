@@ -1,0 +1,243 @@
+"""Proposals from the first word to the publication: proposed, tried, opinions, council, decision, in force."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from motcua.casework.procedures import queries as procedures
+from motcua.casework.procedures.values.words import OnlineLevel
+from motcua.foundation.commands import command, nothing_changed, record
+from motcua.insight.reform.commands._carrying import carry
+from motcua.insight.reform.events import proposals as told
+from motcua.insight.reform.models import Proposal, ProposalOpinion
+from motcua.insight.reform.policies import proposals as policies
+from motcua.insight.reform.queries.proposals import figures_period, present_figures
+from motcua.insight.reform.queries.whatif import trial_for
+from motcua.insight.reform.values.proposals import NewProposal, PresentFigures, ProposalKind, ProposalState, Stance
+from motcua.insight.reform.values.whatif import WhatIf
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.events import Event
+from motcua.kernel.time import local_date
+from motcua.registry.calendars.values.limits import Limit, parse_limit
+from motcua.registry.organisations import queries as organisations
+
+if TYPE_CHECKING:
+    from motcua.casework.procedures.models import ProcedureVersion
+
+TEXT_LIMIT = 4000
+AT_ONCE = 600
+"""Up to so many dossiers a trial takes less than two seconds, and is done while one waits."""
+ONLINE = (OnlineLevel.PARTIAL, OnlineLevel.FULL, OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4)
+
+
+@command
+def propose(*, actor: Actor, at: datetime, said: NewProposal) -> Proposal:
+    """This function will record what a unit proposes, with the procedure's figures of the year before frozen beside it.
+
+    A cut is tried at once on that year's dossiers, or soon after by a job where they are many. Raises Denied, NotFound
+    for an unknown procedure, Refused naming what is missing or impossible (a limit that is no cut, an unknown paper).
+    """
+    actor = policies.may_propose(actor, said.unit_id).or_deny()
+    version = procedures.version_in_force_by_code(said.procedure_code, on=local_date(at))
+    limit = _checked(said, version)
+    start, end = figures_period(local_date(at))
+    figures = present_figures(procedure_id=version.procedure_id, authority_id=said.authority_id, start=start, end=end)
+    proposal = Proposal.objects.create(
+        kind=said.kind, procedure_id=version.procedure_id, version_id=version.pk, authority_id=said.authority_id,
+        unit_id=said.unit_id, reason=_needed(said.reason, "reason", "lý do đề xuất"), step=said.step,
+        paper=said.paper, online_level=said.online_level, limit_value=limit.value if limit else None,
+        limit_unit=limit.unit if limit else "", figures=figures.as_facts(), proposed_at=at,
+        proposed_by_id=actor.staff_id,
+    )  # fmt: skip
+    is_tried = limit is not None and _try_now(proposal, figures, actor, at)
+    unit = organisations.unit_names([said.unit_id], at_home=said.authority_id).get(said.unit_id, "")
+    event = told.ProposalMade(code=said.procedure_code, kind=said.kind, unit=unit, is_tried=is_tried)
+    _tell(event, proposal, actor, at)
+    return proposal
+
+
+@command
+def keep_trial(*, actor: Actor, at: datetime, proposal_id: int, trial: WhatIf) -> Proposal:
+    """This function will keep the what-if of a cut with its proposal, once. Given by the job that tried it.
+
+    Raises Denied to people, NotFound.
+    """
+    proposal = _locked(actor, proposal_id)
+    if not actor.is_system:
+        policies.may_manage(actor, proposal).or_deny()
+    if proposal.trial is not None:
+        nothing_changed()
+        return proposal
+    _keep(proposal, trial, actor, at)
+    return proposal
+
+
+@command
+def give_opinion(*, actor: Actor, at: datetime, proposal_id: int, stance: Stance, text: str) -> ProposalOpinion:
+    """This function will record what the actor thinks of an open proposal; a second opinion of his replaces the first.
+
+    Raises NotFound, Denied (who proposed it gives none; it is decided), Refused without words.
+    """
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_opine(actor, proposal).or_deny()
+    words = _needed(text, "text", "ý kiến")
+    unit_id = next((grant.unit_id for grant in actor.grants), None)
+    opinion, _ = ProposalOpinion.objects.update_or_create(
+        proposal=proposal, author_id=actor.staff_id,
+        defaults={"stance": stance, "text": words, "given_at": at, "unit_id": unit_id},
+    )  # fmt: skip
+    _tell(told.OpinionGiven(stance=stance), proposal, actor, at)
+    return opinion
+
+
+@command
+def hold_council(
+    *, actor: Actor, at: datetime, proposal_id: int, held_on: date, votes_for: int, votes_against: int, minutes: str
+) -> Proposal:
+    """This function will record the council's meeting on an open proposal.
+
+    Raises NotFound, Denied, Conflict once it is decided, Refused for a day to come, no votes or no minutes.
+    """
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_manage(actor, proposal).or_deny()
+    _need_open(proposal)
+    if not local_date(proposal.proposed_at) <= held_on <= local_date(at):
+        raise Refused("Ngày họp phải từ ngày đề xuất đến hôm nay.", field="held_on", next_step="Chọn lại ngày họp.")
+    if votes_for + votes_against < 1:
+        raise Refused("Chưa có phiếu nào.", field="votes_for", next_step="Ghi số phiếu đồng ý và không đồng ý.")
+    proposal.council_on, proposal.council_minutes = held_on, _needed(minutes, "minutes", "kết luận của hội đồng")
+    proposal.council_for, proposal.council_against = votes_for, votes_against
+    proposal.save(update_fields=["council_on", "council_minutes", "council_for", "council_against"])
+    event = told.CouncilHeld(held_on=held_on, votes_for=votes_for, votes_against=votes_against)
+    _tell(event, proposal, actor, at)
+    return proposal
+
+
+@command
+def approve_proposal(
+    *, actor: Actor, at: datetime, proposal_id: int, decision_no: str, valid_from: date, reason: str = ""
+) -> Proposal:
+    """This function will approve a proposal by a decision, to apply from a day.
+
+    Raises NotFound, Denied (never who proposed it), Refused without a number, before the council has met, for a cut
+    that was not tried though there was work to try it on, or for a day that has passed.
+    """
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_decide(actor, proposal).or_deny()
+    if proposal.council_on is None:
+        raise Refused("Hội đồng chưa họp về đề xuất này.", field="decision_no", next_step="Ghi kết luận của hội đồng.")
+    if proposal.what is ProposalKind.CUT_TIME and proposal.trial is None and proposal.figures["dossiers"]:
+        raise Refused("Đề xuất chưa thử xong trên hồ sơ thật.", field="decision_no", next_step="Chờ kết quả thử.")
+    if valid_from < local_date(at):
+        raise Refused("Ngày áp dụng đã qua.", field="valid_from", next_step="Chọn từ hôm nay trở đi.")
+    proposal.decision_no = _needed(decision_no, "decision_no", "số quyết định")[:120]
+    proposal.valid_from, proposal.decision_reason = valid_from, reason.strip()[:TEXT_LIMIT]
+    _decide(proposal, ProposalState.APPROVED, actor, at)
+    _tell(told.ProposalApproved(decision_no=proposal.decision_no, valid_from=valid_from), proposal, actor, at)
+    return proposal
+
+
+@command
+def reject_proposal(*, actor: Actor, at: datetime, proposal_id: int, reason: str) -> Proposal:
+    """This function will turn a proposal down. Raises NotFound, Denied (never who proposed it), Refused without a reason."""
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_decide(actor, proposal).or_deny()
+    proposal.decision_reason = _needed(reason, "reason", "lý do không phê duyệt")
+    _decide(proposal, ProposalState.REJECTED, actor, at)
+    _tell(told.ProposalRejected(reason=proposal.decision_reason), proposal, actor, at)
+    return proposal
+
+
+@command
+def withdraw_proposal(*, actor: Actor, at: datetime, proposal_id: int, reason: str) -> Proposal:
+    """This function will take a unit's own proposal back while it is open. Raises NotFound, Denied, Refused."""
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_withdraw(actor, proposal).or_deny()
+    words = _needed(reason, "reason", "lý do rút")
+    proposal.state, proposal.decision_reason = ProposalState.WITHDRAWN, words
+    proposal.save(update_fields=["state", "decision_reason"])
+    _tell(told.ProposalWithdrawn(reason=words), proposal, actor, at)
+    return proposal
+
+
+@command
+def enact_proposal(*, actor: Actor, at: datetime, proposal_id: int) -> Proposal:
+    """This function will publish what was approved: the new version with its routes, or the delegation, from its day on.
+
+    By the same commands as any publication, with their checks. Raises NotFound, Denied, Conflict if it is not approved
+    or published already, and whatever publishing raises (a limit longer than the law's).
+    """
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_manage(actor, proposal).or_deny()
+    if proposal.state != ProposalState.APPROVED or proposal.valid_from is None:
+        raise Conflict("Chỉ công bố được đề xuất đã phê duyệt và chưa công bố.", next_step="Tải lại trang.")
+    proposal.new_version_id = carry(proposal, actor=actor, at=at)
+    proposal.state = ProposalState.ENACTED
+    proposal.save(update_fields=["state", "new_version"])
+    code = procedures.code_of_version(proposal.new_version_id)
+    event = told.ProposalEnacted(code=code, version_id=proposal.new_version_id, valid_from=proposal.valid_from)
+    _tell(event, proposal, actor, at)
+    return proposal
+
+
+def _locked(actor: Actor, proposal_id: int) -> Proposal:
+    return policies.seen_or_missing(actor, Proposal.objects.select_for_update().filter(pk=proposal_id).first())
+
+
+def _need_open(proposal: Proposal) -> None:
+    if proposal.state != ProposalState.PROPOSED:
+        raise Conflict("Đề xuất này đã được quyết định.", next_step="Tải lại trang để xem kết quả.")
+
+
+def _needed(text: str, field: str, what: str) -> str:
+    words = text.strip()[:TEXT_LIMIT]
+    if not words:
+        raise Refused(f"Chưa ghi {what}.", field=field, next_step="Ghi bằng một câu ngắn.")
+    return words
+
+
+def _checked(said: NewProposal, version: ProcedureVersion) -> Limit | None:
+    """Check what the kind of proposal needs; give the limit of a cut."""
+    if said.kind is ProposalKind.CUT_TIME:
+        limit, now = parse_limit(said.limit), version.limit
+        if now is not None and not _is_shorter(limit, now):
+            raise Refused(f"Thời hạn mới phải ngắn hơn thời hạn đang áp dụng ({now.label}).", field="limit",
+                          next_step="Ghi một thời hạn ngắn hơn.")  # fmt: skip
+        return limit
+    if said.kind is ProposalKind.DROP_PAPER and not version.papers.filter(name=said.paper).exists():
+        raise Refused("Thành phần hồ sơ không có giấy tờ này.", field="paper", next_step="Chọn một giấy tờ.")
+    if said.kind is ProposalKind.PUT_ONLINE and said.online_level not in ONLINE:
+        raise Refused("Chưa chọn mức độ trực tuyến.", field="online_level", next_step="Chọn một mức.")
+    return None
+
+
+def _is_shorter(limit: Limit, now: Limit) -> bool:
+    """Compare like with like; limits of different units are left to the law's own check when they are published."""
+    if limit.working_minutes is not None and now.working_minutes is not None:
+        return limit.working_minutes < now.working_minutes
+    return limit.unit is not now.unit or limit.value < now.value
+
+
+def _try_now(proposal: Proposal, figures: PresentFigures, actor: Actor, at: datetime) -> bool:
+    if not 0 < figures.dossiers <= AT_ONCE:
+        return False
+    _keep(proposal, trial_for(proposal), actor, at)
+    return True
+
+
+def _keep(proposal: Proposal, trial: WhatIf, actor: Actor, at: datetime) -> None:
+    proposal.trial = trial.as_facts()
+    proposal.save(update_fields=["trial"])
+    percent = round(trial.late_share * 100, 1)
+    _tell(told.ProposalTried(dossiers=trial.dossiers, late_percent=percent), proposal, actor, at)
+
+
+def _decide(proposal: Proposal, state: ProposalState, actor: Actor, at: datetime) -> None:
+    proposal.state, proposal.decided_at, proposal.decided_by_id = state, at, actor.staff_id
+    proposal.save(update_fields=["state", "decided_at", "decided_by", "decision_no", "decision_reason", "valid_from"])
+
+
+def _tell(event: Event, proposal: Proposal, actor: Actor, at: datetime) -> None:
+    record(event, subject=proposal.subject, actor=actor, at=at, authority_id=proposal.authority_id)

@@ -1,0 +1,1 @@
+"""Who may do what in the reform: one module a subject."""

@@ -1,0 +1,115 @@
+"""Reading proposals: the list, one with its whole story, present figures, and what a change did after three months."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from motcua.casework.dossiers.queries import past_work
+from motcua.foundation.audit import queries as audit
+from motcua.foundation.audit.models import Entry
+from motcua.insight.reform.models import Proposal, ProposalOpinion
+from motcua.insight.reform.values.proposals import Effect, PresentFigures, figures_from
+from motcua.insight.reform.values.whatif import WhatIf, whatif_from
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
+from motcua.registry.organisations import queries as organisations
+
+EFFECT_MONTHS = 3
+"""What was promised is compared with what happened in the first three months."""
+MONTHS_A_YEAR = 12
+AROUND = ("procedure", "version", "new_version", "authority", "unit", "proposed_by", "decided_by")
+
+
+def proposals_seen_by(actor: Actor) -> QuerySet[Proposal]:
+    """This function will give the proposals that the actor may see, newest first."""
+    found = Proposal.objects.select_related(*AROUND).order_by("-proposed_at", "-pk")
+    return found if actor.is_system else found.filter(authority_id__in=organisations.authority_ids_visible_to(actor))
+
+
+def proposal(actor: Actor, proposal_id: int) -> Proposal:
+    """This function will give one proposal; raises NotFound, without a hint, if the actor may not see it."""
+    found = proposals_seen_by(actor).filter(pk=proposal_id).first()
+    if found is None:
+        raise NotFound("Không tìm thấy đề xuất này.", next_step="Mở lại danh sách đề xuất.")
+    return found
+
+
+def opinions_of(proposal: Proposal) -> QuerySet[ProposalOpinion]:
+    """This function will give the opinions on a proposal, oldest first."""
+    return ProposalOpinion.objects.filter(proposal=proposal).select_related("author", "unit").order_by("given_at", "pk")
+
+
+def story_of(proposal: Proposal) -> QuerySet[Entry]:
+    """This function will give what the journal tells of a proposal, oldest first."""
+    return audit.journal_of(proposal.subject)
+
+
+def trial_of(proposal: Proposal) -> WhatIf | None:
+    """This function will give the what-if that was kept with a proposal, or nothing while it was not tried."""
+    return whatif_from(proposal.trial) if proposal.trial else None
+
+
+def frozen_figures(proposal: Proposal) -> PresentFigures:
+    """This function will give the figures as they were when it was proposed."""
+    return figures_from(proposal.figures)
+
+
+def present_figures(*, procedure_id: int, authority_id: int, start: date, end: date) -> PresentFigures:
+    """This function will measure how a procedure fares in a half-open period, in an authority with all below it."""
+    scope = organisations.descendant_ids(authority_id)
+    done, open_, late, asked, median = past_work.summary(
+        procedure_id=procedure_id, start=start, end=end, authority_ids=scope
+    )
+    return PresentFigures(
+        start=start, end=end, dossiers=done, unfinished=open_, late=late, late_share=late / done if done else None,
+        median_minutes=median, supplemented=asked,
+    )  # fmt: skip
+
+
+def figures_period(day: date) -> tuple[date, date]:
+    """This function will give the year up to a day, half-open: what a proposal of that day is measured and tried on."""
+    return months_later(day, -MONTHS_A_YEAR), day
+
+
+def months_later(day: date, months: int) -> date:
+    """This function will give the day so many months later; where the month is shorter, its last day's follower."""
+    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        return months_later(day.replace(day=1), months + 1)
+
+
+def effect_of(proposal: Proposal, *, on: date) -> Effect | None:
+    """This function will compare a proposal's promise with the three months after it took effect; nothing before that.
+
+    `on`: the day on which it is asked. The promise is kept when no more came late than the interval of the what-if
+    allows; it is not judged before the three months are over and all of their dossiers have a result.
+    """
+    if proposal.new_version_id is None or proposal.valid_from is None or on < proposal.valid_from:
+        return None
+    start, end = proposal.valid_from, months_later(proposal.valid_from, EFFECT_MONTHS)
+    before = present_figures(
+        procedure_id=proposal.procedure_id, authority_id=proposal.authority_id,
+        start=months_later(start, -EFFECT_MONTHS), end=start,
+    )  # fmt: skip
+    after = present_figures(
+        procedure_id=proposal.procedure_id, authority_id=proposal.authority_id, start=start, end=end
+    )
+    trial = trial_of(proposal)
+    saved_each = trial.days_saved / trial.dossiers if trial else None
+    is_over = on >= end and not after.unfinished
+    kept = None if trial is None or after.late_share is None else after.late_share <= trial.interval[1]
+    return Effect(
+        start=start, end=end, is_over=is_over, before=before, after=after,
+        promised_late_share=trial.late_share if trial else None, promised_interval=trial.interval if trial else None,
+        promised_minutes=trial.median_minutes_after if trial else None, promised_days_saved=saved_each,
+        days_saved=None if saved_each is None else saved_each * after.dossiers, is_kept=kept if is_over else None,
+    )  # fmt: skip
+
+
+def waits_for_trial(proposal: Proposal) -> bool:
+    """This function will tell whether a cut still waits for its trial."""
+    return proposal.trial is None and proposal.limit_value is not None and bool(proposal.figures["dossiers"])
