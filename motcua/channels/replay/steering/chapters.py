@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.channels.replay.steering import evaluation
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -15,7 +17,10 @@ class Chapter:
     play: Callable[[], None]
 
 
-CHAPTERS: tuple[Chapter, ...] = ()
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(date(2018, 12, 5), evaluation.evaluate),
+    Chapter(date(2018, 12, 11), evaluation.pay),
+)
 
 
 def days() -> frozenset[date]:
