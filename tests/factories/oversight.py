@@ -38,12 +38,12 @@ class District:
         return self.member(name).actor
 
 
-def a_district() -> District:
-    """This function will open the shop, appoint the inspector and hand seven results over."""
+def a_district(returned: int = 0) -> District:
+    """This function will open the shop, appoint the inspector and hand some results over."""
     shop = a_shop()
     inspector = a_colleague(shop.cast.office, "kiem.tra", "Mai Thị Kiểm", Role.INSPECTOR)
     return District(
         shop,
         Member(inspector.account, the_actor(inspector), inspector),
-        [shop.a_dossier(Status.RETURNED) for _ in range(7)],
+        [shop.a_dossier(Status.RETURNED) for _ in range(returned)],
     )

@@ -12,8 +12,12 @@ from tests.factories.standing import standing
 
 
 @pytest.fixture(scope="module")
-def opened(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
-    yield from standing(a_district, django_db_blocker)
+def opened(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[District]:
+    """`RETURNED` of the test's module says how many results were handed over."""
+    many = getattr(request.module, "RETURNED", 0)
+    yield from standing(lambda: a_district(many), django_db_blocker)
 
 
 @pytest.fixture

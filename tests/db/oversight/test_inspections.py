@@ -38,6 +38,7 @@ from tests.factories.dossiers import MORNING
 from tests.factories.oversight import District
 from tests.rules.oversight.test_photos import JPEG, PNG
 
+RETURNED = 1
 YEAR = Period(date(2018, 1, 1), date(2019, 1, 1))
 READY = checklists_to_begin_with()[1]
 MET = {item.key: Mark(Judgement.MET) for item in READY.items}

@@ -24,6 +24,7 @@ from tests.factories.accounts import PROGRAM
 from tests.factories.dossiers import MORNING
 from tests.factories.oversight import District
 
+RETURNED = 7
 YEAR = Period(date(2018, 1, 1), date(2019, 1, 1))
 PUBLIC = public_actor()
 GOOD = dict.fromkeys(Factor, 5)

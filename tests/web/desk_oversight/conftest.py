@@ -22,7 +22,7 @@ As = Callable[[str], Client]
 
 
 def with_checklists() -> District:
-    district = a_district()
+    district = a_district(5)
     for one in checklists_to_begin_with():
         put_checklist(actor=PROGRAM, at=MORNING, authority_id=district.authority_id, code=one.code, name=one.name,
                       items=one.items, valid_from=MORNING.date())  # fmt: skip

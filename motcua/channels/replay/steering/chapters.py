@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from motcua.channels.replay.steering import evaluation
+from motcua.channels.replay.steering import evaluation, oversight, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,11 @@ class Chapter:
 
 
 CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(proposals.PROPOSED_ON, proposals.put_forward),
+    Chapter(proposals.ENACTED_ON, proposals.carry_through),
     Chapter(date(2018, 12, 5), evaluation.evaluate),
     Chapter(date(2018, 12, 11), evaluation.pay),
+    *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
 )
 
 
