@@ -16,6 +16,7 @@ from motcua.kernel.actor import Actor
 # Parts of the desk that have their own folder; each is there as soon as it has addresses of its own.
 SECTIONS = {
     "overview": _("Toàn cảnh"),
+    "figures": _("Số liệu"),
     "evaluation": _("Đánh giá"),
     "oversight": _("Giám sát"),
     "catalogue": _("Thủ tục"),
@@ -24,7 +25,11 @@ SECTIONS = {
 }
 
 # What a part needs before it is shown; the others are open to all staff to read.
-NEEDED = {"oversight": Permission.OVERSIGHT_FEEDBACK_SEE, "overview": Permission.STATISTICS_FIGURES_SEE}
+NEEDED = {
+    "figures": Permission.STATISTICS_FIGURES_SEE,
+    "oversight": Permission.OVERSIGHT_FEEDBACK_SEE,
+    "overview": Permission.STATISTICS_FIGURES_SEE,
+}
 
 
 def sections_present() -> list[str]:

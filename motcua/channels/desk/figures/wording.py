@@ -1,0 +1,32 @@
+"""How a figure is said: its value with its unit, and its definition in rows."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from motcua.channels.desk.web import in_english
+from motcua.insight.statistics.values.figures import Figure, FigureUnit, FigureValue
+
+
+def said_value(figure: Figure, value: FigureValue) -> str:
+    """This function will say a value with its unit; a dash where there is none."""
+    if value.value is None:
+        return "–"
+    digits = 2 if figure.unit in (FigureUnit.PERCENT, FigureUnit.HOUR) else 0
+    number = f"{value.value:,.{digits}f}"
+    if not in_english():
+        number = number.translate(str.maketrans(",.", ".,"))
+    return f"{number}%" if figure.unit is FigureUnit.PERCENT else f"{number} {_(figure.unit.label)}"
+
+
+def definition_rows(figure: Figure) -> list[tuple[str, str]]:
+    """This function will give the definition as rows of a name and what is said of it."""
+    better = {True: _("Càng cao càng tốt"), False: _("Càng thấp càng tốt"), None: _("Không xếp tốt xấu")}
+    rows = [
+        (_("Cách tính"), _(figure.formula)), (_("Tử số"), _(figure.numerator)),
+        (_("Mẫu số"), _(figure.denominator) if figure.denominator else ""),
+        (_("Đơn vị tính"), _(figure.unit.label)), (_("Chiều"), better[figure.higher_is_better]),
+        (_("Nguồn"), figure.source), (_("Phụ trách"), _(figure.owner)),
+        (_("Tên dùng cho chương trình"), figure.name), (_("Bản định nghĩa"), str(figure.version)),
+    ]  # fmt: skip
+    return [(label, text) for label, text in rows if text]
