@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from motcua.channels.messages.telling import TOLD, is_told, tell_applicant
+from motcua.channels.schedule.trying import is_to_be_tried, try_proposal
 from motcua.foundation.outbox.reactions import Reaction
+from motcua.insight.reform.events.proposals import ProposalMade
 from motcua.kernel.events import Event
 
 TELL_APPLICANT = Reaction("tell_applicant", tell_applicant, wants=is_told)
 
-REACTIONS: dict[type[Event], Iterable[Reaction]] = dict.fromkeys(TOLD, (TELL_APPLICANT,))
+TRY_PROPOSAL = Reaction("try_proposal", try_proposal, wants=is_to_be_tried)
+
+REACTIONS: dict[type[Event], Iterable[Reaction]] = {
+    **dict.fromkeys(TOLD, (TELL_APPLICANT,)),
+    ProposalMade: (TRY_PROPOSAL,),
+}

@@ -19,6 +19,7 @@ SECTIONS = {
     "figures": _("Số liệu"),
     "evaluation": _("Đánh giá"),
     "oversight": _("Giám sát"),
+    "reform": _("Cải cách"),
     "catalogue": _("Thủ tục"),
     "calendar": _("Lịch làm việc"),
     "organisation": _("Tổ chức"),
@@ -26,6 +27,7 @@ SECTIONS = {
 
 # What a part needs before it is shown; the others are open to all staff to read.
 NEEDED = {
+    "reform": Permission.REFORM_PROPOSAL_SEE,
     "figures": Permission.STATISTICS_FIGURES_SEE,
     "oversight": Permission.OVERSIGHT_FEEDBACK_SEE,
     "overview": Permission.STATISTICS_FIGURES_SEE,

@@ -13,7 +13,7 @@ from motcua.insight.reform.events import proposals as told
 from motcua.insight.reform.models import Proposal, ProposalOpinion
 from motcua.insight.reform.policies import proposals as policies
 from motcua.insight.reform.queries.proposals import figures_period, present_figures
-from motcua.insight.reform.queries.whatif import trial_for
+from motcua.insight.reform.queries.whatif import AT_ONCE, trial_for
 from motcua.insight.reform.values.proposals import NewProposal, PresentFigures, ProposalKind, ProposalState, Stance
 from motcua.insight.reform.values.whatif import WhatIf
 from motcua.kernel.actor import Actor
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from motcua.casework.procedures.models import ProcedureVersion
 
 TEXT_LIMIT = 4000
-AT_ONCE = 600
-"""Up to so many dossiers a trial takes less than two seconds, and is done while one waits."""
 ONLINE = (OnlineLevel.PARTIAL, OnlineLevel.FULL, OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4)
 
 

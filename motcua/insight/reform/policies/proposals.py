@@ -59,3 +59,28 @@ def may_withdraw(actor: Actor, proposal: Proposal) -> Verdict:
     if proposal.state != ProposalState.PROPOSED:
         return deny("Đề xuất này đã được quyết định.")
     return may(actor, Permission.REFORM_PROPOSAL_MAKE, unit_id=proposal.unit_id)
+
+
+def may_try(actor: Actor) -> Verdict:
+    """This function will judge whether the actor may try a limit on past work: whoever may read proposals."""
+    return may(actor, Permission.REFORM_PROPOSAL_SEE)
+
+
+def proposing_unit(actor: Actor) -> int:
+    """This function will give the unit in whose name the actor proposes; raises Denied where there is none."""
+    for unit_id in sorted(actor.unit_ids()):
+        if may_propose(actor, unit_id):
+            return unit_id
+    may_propose(actor).or_deny()
+    raise NotFound("Bạn chưa thuộc đơn vị nào được đề xuất.", next_step="Quản trị phân vai trong trang Tổ chức.")
+
+
+def acts_open_to(actor: Actor, proposal: Proposal) -> dict[str, bool]:
+    """This function will tell which acts on a proposal are open to the actor now, by name."""
+    manages = bool(may_manage(actor, proposal))
+    return {
+        "opine": bool(may_opine(actor, proposal)), "decide": bool(may_decide(actor, proposal)),
+        "council": manages and proposal.state == ProposalState.PROPOSED,
+        "withdraw": bool(may_withdraw(actor, proposal)),
+        "enact": manages and proposal.state == ProposalState.APPROVED,
+    }  # fmt: skip

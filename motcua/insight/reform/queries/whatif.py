@@ -35,6 +35,8 @@ from motcua.registry.organisations import queries as organisations
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 DEFAULT_SEED = 1
 DIGITS = 4
+AT_ONCE = 600
+"""Up to so many dossiers a trial takes less than two seconds, and is done while one waits."""
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -121,3 +121,8 @@ class Effect:
     after: PresentFigures
     days_saved: float | None
     is_kept: bool | None
+
+
+def trial_key(proposal_id: int) -> str:
+    """This function will name the place in the shared cache where a running trial says how far it is, in percent."""
+    return f"reform-trial-{proposal_id}"

@@ -1,0 +1,1 @@
+"""Reform on the desk: proposals tried before they are promised."""

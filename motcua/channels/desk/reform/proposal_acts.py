@@ -1,0 +1,159 @@
+"""The pages of acts upon proposals: propose, give an opinion, record the council, decide, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.channels.desk.asking import Question, Said, ask, said_in
+from motcua.channels.desk.reform import proposal_forms as forms
+from motcua.channels.desk.reform.proposals import procedure_options
+from motcua.channels.desk.web import DeskRequest, desk_page
+from motcua.foundation.web.forms import HouseForm, add_failure
+from motcua.foundation.web.values import Link
+from motcua.insight.reform.commands import proposals as commands
+from motcua.insight.reform.policies import proposals as policies
+from motcua.insight.reform.queries import proposals as queries
+from motcua.insight.reform.values.proposals import NewProposal, ProposalKind, Stance
+from motcua.kernel.errors import Conflict, Refused
+
+if TYPE_CHECKING:
+    from motcua.insight.reform.models import Proposal
+
+ASKED = ["GET", "HEAD", "POST"]
+
+
+@desk_page
+@require_http_methods(ASKED)
+def new(request: DeskRequest) -> HttpResponse:
+    """This function will take a proposal, filled in from a trial where one led here."""
+    unit_id = policies.proposing_unit(request.actor)
+    first = {name: request.GET[name] for name in ("procedure", "limit_value", "limit_unit") if name in request.GET}
+    form = forms.ProposalForm(said_in(request), procedures=procedure_options(request), initial=first)
+    if form.is_valid():
+        try:
+            made = commands.propose(actor=request.actor, at=request.at, said=_said(request, form, unit_id))
+            messages.success(request, _("Đã ghi đề xuất. Số liệu hiện nay được giữ lại cùng đề xuất."))
+            return redirect("desk_reform:proposal", made.pk)
+        except (Refused, Conflict) as failure:
+            add_failure(form, failure)
+    question = Question(title=_("Đề xuất cải cách"), button=_("Gửi đề xuất"), back=reverse("desk_reform:home"))
+    return render(request, "desk/ask.html", {"question": question, "form": form}, status=422 if form.is_bound else 200)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def opinion(request: DeskRequest, proposal_id: int) -> HttpResponse:
+    """This function will take an opinion."""
+
+    def run(said: Said) -> str:
+        stance = Stance(said["stance"])
+        commands.give_opinion(
+            actor=request.actor, at=request.at, proposal_id=proposal_id, stance=stance, text=said["text"]
+        )
+        return _("Đã ghi ý kiến của bạn.")
+
+    proposal = queries.proposal(request.actor, proposal_id)
+    policies.may_opine(request.actor, proposal).or_deny()
+    return ask(request, _about(proposal, _("Góp ý"), _("Ghi ý kiến")), forms.OpinionForm(said_in(request)), run)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def council(request: DeskRequest, proposal_id: int) -> HttpResponse:
+    """This function will record the council's meeting."""
+    proposal = queries.proposal(request.actor, proposal_id)
+    policies.may_manage(request.actor, proposal).or_deny()
+
+    def run(said: Said) -> str:
+        commands.hold_council(actor=request.actor, at=request.at, proposal_id=proposal_id, **said)
+        return _("Đã ghi kết luận của hội đồng.")
+
+    return ask(
+        request, _about(proposal, _("Họp hội đồng"), _("Ghi kết luận")), forms.CouncilForm(said_in(request)), run
+    )
+
+
+@desk_page
+@require_http_methods(ASKED)
+def approve(request: DeskRequest, proposal_id: int) -> HttpResponse:
+    """This function will approve a proposal by a decision."""
+    proposal = queries.proposal(request.actor, proposal_id)
+    policies.may_decide(request.actor, proposal).or_deny()
+
+    def run(said: Said) -> str:
+        commands.approve_proposal(actor=request.actor, at=request.at, proposal_id=proposal_id, **said)
+        return _("Đã phê duyệt. Phòng Nội vụ công bố để có hiệu lực đúng ngày.")
+
+    return ask(request, _about(proposal, _("Phê duyệt"), _("Phê duyệt")), forms.ApprovalForm(said_in(request)), run)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def reject(request: DeskRequest, proposal_id: int) -> HttpResponse:
+    """This function will turn a proposal down."""
+    proposal = queries.proposal(request.actor, proposal_id)
+    policies.may_decide(request.actor, proposal).or_deny()
+
+    def run(said: Said) -> str:
+        commands.reject_proposal(actor=request.actor, at=request.at, proposal_id=proposal_id, **said)
+        return _("Đã ghi là không phê duyệt.")
+
+    return _why(request, proposal, _("Không phê duyệt"), run)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def withdraw(request: DeskRequest, proposal_id: int) -> HttpResponse:
+    """This function will take a proposal back."""
+    proposal = queries.proposal(request.actor, proposal_id)
+    policies.may_withdraw(request.actor, proposal).or_deny()
+
+    def run(said: Said) -> str:
+        commands.withdraw_proposal(actor=request.actor, at=request.at, proposal_id=proposal_id, **said)
+        return _("Đã rút đề xuất.")
+
+    return _why(request, proposal, _("Rút đề xuất"), run)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def enact(request: DeskRequest, proposal_id: int) -> HttpResponse:
+    """This function will publish what was approved."""
+    proposal = queries.proposal(request.actor, proposal_id)
+    policies.may_manage(request.actor, proposal).or_deny()
+
+    def run(_said: Said) -> str:
+        commands.enact_proposal(actor=request.actor, at=request.at, proposal_id=proposal_id)
+        return _("Đã công bố. Hồ sơ nhận từ ngày áp dụng theo quy định mới.")
+
+    about = _("Phần mềm lập phiên bản mới, rút ngắn các bước của quy trình cho vừa, và công bố theo số quyết định.")
+    return ask(request, _about(proposal, _("Công bố"), _("Công bố"), about=about), HouseForm(said_in(request)), run)
+
+
+def _said(request: DeskRequest, form: forms.ProposalForm, unit_id: int) -> NewProposal:
+    said, kind = form.cleaned_data, ProposalKind(form.cleaned_data["kind"])
+    cuts = kind is ProposalKind.CUT_TIME
+    return NewProposal(
+        kind=kind, procedure_code=said["procedure"], authority_id=request.actor.authority_id or 0, unit_id=unit_id,
+        reason=said["reason"], limit=form.limit if cuts else "", step=said["step"] if cuts else "",
+        paper=said["paper"], online_level=said["online_level"],
+    )  # fmt: skip
+
+
+def _about(proposal: Proposal, title: str, button: str, *, about: str = "") -> Question:
+    back, code = reverse("desk_reform:proposal", args=[proposal.pk]), proposal.procedure.code
+    way = (Link(_("Đề xuất"), reverse("desk_reform:home")), Link(code, back), Link(title))
+    return Question(title=title, button=button, back=back, caption=f"{code} · {_(proposal.what.label)}", about=about,
+                    trail=way)  # fmt: skip
+
+
+def _why(request: DeskRequest, proposal: Proposal, title: str, run: Callable[[Said], str]) -> HttpResponse:
+    return ask(request, _about(proposal, title, title), forms.ReasonForm(said_in(request)), run)
