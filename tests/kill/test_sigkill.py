@@ -61,6 +61,7 @@ def assert_whole(house: House) -> None:
     assert [row for row in rows if row[1:] != (1, 1, 1, 1, 1)] == []  # none half-made
     assert house.rows(STRAY) == [(0, 0, 0, 0, 0)]  # none invented, none left over
     assert set(house.acknowledged.values()) <= {row[0] for row in rows}  # none lost
+    house.run("-m", "motcua.channels.cli", "figures", "recount")  # and every figure is what the rows say
 
 
 def mails(house: House) -> Counter[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from motcua.channels.replay.steering import evaluation, oversight, proposals
+from motcua.channels.replay.steering import evaluation, figures, oversight, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(proposals.ENACTED_ON, proposals.carry_through),
     Chapter(date(2018, 12, 5), evaluation.evaluate),
     Chapter(date(2018, 12, 11), evaluation.pay),
+    *(Chapter(day, play) for day, play in figures.DAYS),
     *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
 )
 
