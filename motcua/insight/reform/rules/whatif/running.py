@@ -66,9 +66,11 @@ class Run:
 
     def _pass(self) -> None:
         """Take event after event: the one loop in which all time goes."""
-        events, visits, owners, trips, desks = self.events, self.visits, self.owners, self.trips, self.desks
-        queues: list[list[tuple[float, int]]] = [[] for _ in desks]
-        done: list[dict[int, int]] = [{} for _ in desks]
+        events, visits, owners, trips = self.events, self.visits, self.owners, self.trips
+        most, others = [desk.most for desk in self.desks], [desk.others for desk in self.desks]
+        queues: list[list[tuple[float, int]]] = [[] for _ in self.desks]
+        done: list[dict[int, int]] = [{} for _ in self.desks]
+        complete = self._complete
         while events:
             at, step = heappop(events)
             place = int(at) // HALF_DAY
@@ -80,10 +82,11 @@ class Run:
             if queue:  # he is behind: it waits for the half-day that is already called
                 heappush(queue, (trips[owners[step]].due, step))
                 continue
-            count = done[person].get(place, 0)
-            if count < desks[person].room(place):
-                done[person][place] = count + 1
-                self._complete(step, at)
+            counts = done[person]
+            count = counts.get(place, 0)
+            if count + others[person].get(place, 0) < most[person]:
+                counts[place] = count + 1
+                complete(step, at)
             else:
                 queue.append((trips[owners[step]].due, step))
                 heappush(events, ((place + 1) * HALF_DAY, ~person))
@@ -117,11 +120,13 @@ class Run:
         visit = self.visits[step]
         self.done[step] = at
         self.taken[step] += at - visit.pause
-        if visit.next:
-            base, done, left = self.bases[self.owners[step]], self.done, self.left
-            for place in visit.next:
-                following = base + place
+        if not visit.next:
+            return
+        base, done, left = self.bases[self.owners[step]], self.done, self.left
+        for place in visit.next:
+            following = base + place
+            if left[following] == 1:
+                self._arrive(following, max(done[following], at))
+            else:
                 left[following] -= 1
                 done[following] = max(done[following], at)
-                if not left[following]:
-                    self._arrive(following, done[following])
