@@ -29,6 +29,7 @@ OPEN_TO = {
     "feedback/new/": {"reception", "one_stop_head", "home_affairs", "inspector"},
     "inspections/": {"head", "leader", "one_stop_head", "home_affairs", "inspector"},
     "inspections/samples/": {"inspector"},
+    "decisions/": {"leader", "home_affairs"},
 }
 CAST = ("handler", "head", "leader", "clerk", "reception", "one_stop_head", "home_affairs", "admin", "inspector")
 
@@ -188,3 +189,22 @@ def test_the_worker_is_given_to_staff_as_a_script(as_: As) -> None:
 
 def test_ready_checklists_are_put_in_force_once(district: District, as_: As) -> None:
     assert as_("inspector").post(f"{HOME}inspections/checklists/{district.authority_id}/").status_code == 302
+
+
+def test_decisions_are_entered_and_listed(district: District, as_: As) -> None:
+    staff = district.shop.cast.handler.staff
+    assert staff is not None
+    page = f"{HOME}decisions/{district.authority_id}/"
+    said = {
+        "staff_id": staff.pk,
+        "decision_no": "7/QĐ",
+        "decided_on": "1/6/2018",
+        "reason": "Bấm trễ",
+        "measure": "warning",
+    }
+    assert as_("leader").get(f"{page}discipline/").status_code == 404
+    assert as_("home_affairs").post(f"{page}discipline/", said).status_code == 302
+    assert as_("home_affairs").post(f"{page}reward/", {**said, "title": "Lao động tiên tiến"}).status_code == 302
+    shown = text_of(as_("leader").get(f"{HOME}decisions/?year=2018"))
+    assert "Cảnh cáo" in shown
+    assert "Lao động tiên tiến" in shown

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.foundation.web.fields import DayField
 from motcua.foundation.web.forms import HouseForm, IdempotencyField
+from motcua.insight.oversight.values.discipline import Measure
 from motcua.insight.oversight.values.feedback import FeedbackKind, FeedbackSource, NewFeedback
 from motcua.insight.oversight.values.inspection import ChecklistItem, Judgement, Mark, Severity, Target, VisitKind
 
@@ -206,6 +207,35 @@ class RemedyForm(HouseForm):
     """How it was put right."""
 
     remedy = area(gettext_lazy("Đã khắc phục thế nào"), max_length=5000)
+
+
+class DisciplineForm(HouseForm):
+    """A disciplinary decision as the paper says it."""
+
+    staff_id = forms.TypedChoiceField(label=gettext_lazy("Cán bộ"), coerce=int)
+    measure = forms.ChoiceField(label=gettext_lazy("Hình thức"), widget=forms.RadioSelect)
+    decision_no = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=100)
+    decided_on = DayField(label=gettext_lazy("Ngày quyết định"))
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=300)
+
+    def __init__(self, data: Any = None, *, people: Choices = ()) -> None:
+        super().__init__(data)
+        choose(self, "staff_id", people, empty=_("Chọn người"))
+        choose(self, "measure", [(one.value, _(one.label)) for one in Measure])
+
+
+class RewardForm(HouseForm):
+    """A title or commendation as the paper says it."""
+
+    staff_id = forms.TypedChoiceField(label=gettext_lazy("Cán bộ"), coerce=int)
+    title = forms.CharField(label=gettext_lazy("Danh hiệu, hình thức"), max_length=300)
+    decision_no = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=100)
+    decided_on = DayField(label=gettext_lazy("Ngày quyết định"))
+    reason = forms.CharField(label=gettext_lazy("Thành tích"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None, *, people: Choices = ()) -> None:
+        super().__init__(data)
+        choose(self, "staff_id", people, empty=_("Chọn người"))
 
 
 def key_of(target: Target) -> str:

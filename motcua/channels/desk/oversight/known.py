@@ -30,6 +30,7 @@ def tabs_for(request: DeskRequest) -> list[Link]:
         (_("Phản ánh"), "feedback", Permission.OVERSIGHT_FEEDBACK_SEE),
         (_("Kiểm tra"), "inspections", Permission.OVERSIGHT_INSPECTION_SEE),
         (_("Thiếu sót"), "findings", Permission.OVERSIGHT_INSPECTION_SEE),
+        (_("Khen thưởng, kỷ luật"), "decisions", Permission.OVERSIGHT_DISCIPLINE_SEE),
     ]
     places = [
         (label, reverse(f"desk_oversight:{name}")) for label, name, needed in wanted if may(request.actor, needed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.oversight import feedback, inspection_acts, inspections, offline, satisfaction
+from motcua.channels.desk.oversight import decisions, feedback, inspection_acts, inspections, offline, satisfaction
 
 app_name = "desk_oversight"
 urlpatterns = [
@@ -32,6 +32,9 @@ urlpatterns = [
     path("inspections/<int:inspection_id>/findings/new/", inspection_acts.add_finding, name="add_finding"),
     path("inspections/<int:inspection_id>/sign/", inspection_acts.sign, name="sign"),
     path("inspections/<int:inspection_id>/countersign/", inspection_acts.countersign, name="countersign"),
+    path("decisions/", decisions.listing, name="decisions"),
+    path("decisions/<int:authority_id>/discipline/", decisions.discipline, name="discipline"),
+    path("decisions/<int:authority_id>/reward/", decisions.reward, name="reward"),
     path("findings/", inspections.findings, name="findings"),
     path("findings/<int:finding_id>/remedy/", inspection_acts.remedy, name="remedy"),
     path("findings/<int:finding_id>/verify/", inspection_acts.verify, name="verify"),

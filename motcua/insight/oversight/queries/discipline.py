@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from django.db.models import QuerySet
+
 from motcua.insight.oversight.models import DisciplineDecision, RewardDecision
 from motcua.insight.oversight.queries.periods import days_within
 from motcua.insight.oversight.values.discipline import DisciplineFact, Measure, RewardFact
@@ -40,3 +42,17 @@ def rewards_of_staff(*, staff_ids: Collection[int], period: Period) -> Mapping[i
             )
         )  # fmt: skip
     return {staff_id: tuple(facts) for staff_id, facts in found.items()}
+
+
+def discipline_in(*, authority_id: int, period: Period) -> QuerySet[DisciplineDecision]:
+    """This function will give an authority's disciplinary decisions of a period, the latest first; the caller judges who
+    may read them.
+    """
+    found = DisciplineDecision.objects.filter(days_within(period, "decided_on"), authority_id=authority_id)
+    return found.select_related("staff", "finding__inspection").order_by("-decided_on", "-id")
+
+
+def rewards_in(*, authority_id: int, period: Period) -> QuerySet[RewardDecision]:
+    """This function will give an authority's titles and commendations of a period, the latest first."""
+    found = RewardDecision.objects.filter(days_within(period, "decided_on"), authority_id=authority_id)
+    return found.select_related("staff").order_by("-decided_on", "-id")
