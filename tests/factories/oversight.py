@@ -40,10 +40,11 @@ class District:
 
 def a_district(returned: int = 0) -> District:
     """This function will open the shop, appoint the inspector and hand some results over."""
-    shop = a_shop()
+    return a_district_of(a_shop(), returned)
+
+
+def a_district_of(shop: Shop, returned: int = 0) -> District:
+    """This function will appoint an inspector beside a shop that is open, and hand some results over."""
     inspector = a_colleague(shop.cast.office, "kiem.tra", "Mai Thị Kiểm", Role.INSPECTOR)
-    return District(
-        shop,
-        Member(inspector.account, the_actor(inspector), inspector),
-        [shop.a_dossier(Status.RETURNED) for _ in range(returned)],
-    )
+    member = Member(inspector.account, the_actor(inspector), inspector)
+    return District(shop, member, [shop.a_dossier(Status.RETURNED) for _ in range(returned)])

@@ -113,7 +113,7 @@ def test_a_visit_counts_for_coverage_planned_or_not(district: District) -> None:
     a_visit(district)
     covered = plan_coverage(year=2018, authority_id=district.authority_id)
     assert covered is not None
-    assert (covered.planned, covered.visited, covered.visited_percent) == (0, 1, 25.0)
+    assert (covered.planned, covered.planned_percent, covered.visited, covered.visited_percent) == (None, None, 1, 25.0)
 
 
 def test_a_visit_from_opening_to_the_remedy_seen(district: District) -> None:

@@ -47,7 +47,7 @@ def satisfaction(request: DeskRequest) -> HttpResponse:
         request.actor, Permission.OVERSIGHT_SATISFACTION_SEE
     )
     table = queries.satisfaction(period=whole_year(year), authority_ids=below, by=by)
-    names = _names(by, list(table.parts), year)
+    names = _names(by, list(table.parts), year, home=chosen.pk)
     rows = [(names.get(key, "–"), _cells(part)) for key, part in table.parts.items()]
     context = {
         "tabs": tabs_for(request), "authorities": found, "chosen": chosen, "year": year, "by": by.value,
@@ -78,11 +78,11 @@ def _percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f}%".replace(".", ",")
 
 
-def _names(by: Cut, keys: Collection[Key], year: int) -> dict[Key, str]:
+def _names(by: Cut, keys: Collection[Key], year: int, *, home: int) -> dict[Key, str]:
     ids = [key for key in keys if isinstance(key, int)]
     match by:
         case Cut.UNIT:
-            return dict([*organisations.unit_names(ids).items(), (0, _("Chưa rõ đơn vị"))])
+            return dict([*organisations.unit_names(ids, at_home=home).items(), (0, _("Chưa rõ đơn vị"))])
         case Cut.AUTHORITY:
             return {one.pk: one.name for one in organisations.authorities_by_ids(ids)}
         case Cut.PROCEDURE:

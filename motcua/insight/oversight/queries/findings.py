@@ -36,11 +36,9 @@ def plan_coverage(*, year: int, authority_id: int) -> PlanCoverage | None:
     visited = frozenset(Target(*pair) for pair in visits.values_list("authority_id", "unit_id"))
     if plan is None and not visited:
         return None
-    planned = (
-        frozenset(Target(*pair) for pair in plan.visits.values_list("authority_id", "unit_id")) if plan else frozenset()
-    )
+    planned = {Target(*pair) for pair in plan.visits.values_list("authority_id", "unit_id")} if plan else None
     least = {"minimum_percent": plan.minimum_percent} if plan else {}
-    return PlanCoverage(len(there), len(planned & there), len(visited & there), **least)
+    return PlanCoverage(len(there), None if planned is None else len(planned & there), len(visited & there), **least)
 
 
 def findings_of_unit(*, unit_id: int, period: Period) -> FindingFigures | None:

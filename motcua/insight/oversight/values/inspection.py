@@ -90,17 +90,19 @@ class ChecklistItem:
 
 @dataclass(frozen=True, slots=True)
 class PlanCoverage:
-    """How many units there are to inspect, how many the plan names, how many were visited in the year."""
+    """How many units there are to inspect, how many the plan names (nothing where there is no plan), how many were visited
+    in the year.
+    """
 
     inspectable: int
-    planned: int
+    planned: int | None
     visited: int
     minimum_percent: int = MINIMUM_PERCENT
 
     @property
     def planned_percent(self) -> float | None:
-        """Units in the plan, in percent of all."""
-        return round(100 * self.planned / self.inspectable, 2) if self.inspectable else None
+        """Units in the plan, in percent of all; nothing where there is no plan."""
+        return None if self.planned is None or not self.inspectable else round(100 * self.planned / self.inspectable, 2)
 
     @property
     def visited_percent(self) -> float | None:
