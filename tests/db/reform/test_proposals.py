@@ -91,7 +91,7 @@ def test_a_cut_is_tried_at_once_and_its_figures_are_frozen(world: World) -> None
     assert (trial.dossiers, trial.days_saved) == (6, 6)
     worked(world, "2018-07-10")
     assert queries.frozen_figures(queries.proposal(PROGRAM, proposal.pk)).dossiers == 6
-    assert [entry.event for entry in queries.story_of(proposal)] == ["reform.proposal.tried", "reform.proposal.made"]
+    assert [entry.event for entry in queries.story_of(proposal)] == ["reform.proposal.made", "reform.proposal.tried"]
 
 
 def test_an_approved_cut_is_published_with_a_route_that_fits(world: World) -> None:

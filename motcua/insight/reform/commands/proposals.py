@@ -14,7 +14,7 @@ from motcua.insight.reform.models import Proposal, ProposalOpinion
 from motcua.insight.reform.policies import proposals as policies
 from motcua.insight.reform.queries.proposals import figures_period, present_figures
 from motcua.insight.reform.queries.whatif import AT_ONCE, trial_for
-from motcua.insight.reform.values.proposals import NewProposal, PresentFigures, ProposalKind, ProposalState, Stance
+from motcua.insight.reform.values.proposals import NewProposal, ProposalKind, ProposalState, Stance
 from motcua.insight.reform.values.whatif import WhatIf
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
@@ -49,10 +49,12 @@ def propose(*, actor: Actor, at: datetime, said: NewProposal) -> Proposal:
         limit_unit=limit.unit if limit else "", figures=figures.as_facts(), proposed_at=at,
         proposed_by_id=actor.staff_id,
     )  # fmt: skip
-    is_tried = limit is not None and _try_now(proposal, figures, actor, at)
+    is_tried = limit is not None and 0 < figures.dossiers <= AT_ONCE
     unit = organisations.unit_names([said.unit_id], at_home=said.authority_id).get(said.unit_id, "")
     event = told.ProposalMade(code=said.procedure_code, kind=said.kind, unit=unit, is_tried=is_tried)
     _tell(event, proposal, actor, at)
+    if is_tried:
+        _keep(proposal, trial_for(proposal), actor, at)
     return proposal
 
 
@@ -216,13 +218,6 @@ def _is_shorter(limit: Limit, now: Limit) -> bool:
     if limit.working_minutes is not None and now.working_minutes is not None:
         return limit.working_minutes < now.working_minutes
     return limit.unit is not now.unit or limit.value < now.value
-
-
-def _try_now(proposal: Proposal, figures: PresentFigures, actor: Actor, at: datetime) -> bool:
-    if not 0 < figures.dossiers <= AT_ONCE:
-        return False
-    _keep(proposal, trial_for(proposal), actor, at)
-    return True
 
 
 def _keep(proposal: Proposal, trial: WhatIf, actor: Actor, at: datetime) -> None:

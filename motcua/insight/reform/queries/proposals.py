@@ -106,7 +106,7 @@ def effect_of(proposal: Proposal, *, on: date) -> Effect | None:
         start=start, end=end, is_over=is_over, before=before, after=after,
         promised_late_share=trial.late_share if trial else None, promised_interval=trial.interval if trial else None,
         promised_minutes=trial.median_minutes_after if trial else None, promised_days_saved=saved_each,
-        days_saved=None if saved_each is None else saved_each * after.dossiers, is_kept=kept if is_over else None,
+        days_saved=saved_each * after.dossiers if saved_each is not None and after.dossiers else None, is_kept=kept if is_over else None,
     )  # fmt: skip
 
 

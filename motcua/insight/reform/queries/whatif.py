@@ -87,6 +87,7 @@ def what_if_between(
     office = office_of(past, loads, _rulers({found.authority_id for found in past.dossiers}, start))
     response = response_of(past_work.paces(start=start, end=end, authority_ids=scope))
     found = estimate(office, Change(limit, step), response, seed=seed, tell=tell)
+    found = replace(found, first_to_break=_named(found.first_to_break, authority_id))
     return _answer(code, start.year, limit, past, found, response, seed, _legal(procedure.pk, end))
 
 
@@ -140,7 +141,7 @@ def _answer(
         interval=(round(found.interval[0], DIGITS), round(found.interval[1], DIGITS)),
         observed_late_share=round(observed, DIGITS), baseline_late_share=round(found.baseline_late_share, DIGITS),
         late_share_at_present_pace=round(found.late_share_at_present_pace, DIGITS),
-        first_to_break=_named(found.first_to_break), days_saved=round(found.days_saved, 2),
+        first_to_break=found.first_to_break, days_saved=round(found.days_saved, 2),
         median_minutes_before=round(quantile(found.minutes_before, 0.5), 1),
         median_minutes_after=round(quantile(found.minutes_after, 0.5), 1), distance=round(found.distance, DIGITS),
         is_reproduced=is_reproduced, response=response, limits_in_year=limits, runs=found.runs, seed=seed,
@@ -153,7 +154,7 @@ def _limits(past: PastYear) -> tuple[LimitInYear, ...]:
     return tuple(LimitInYear(limit=limit, label=label, dossiers=count) for (limit, label), count in counted.items())
 
 
-def _named(first: Break | None) -> Break | None:
+def _named(first: Break | None, home: int) -> Break | None:
     if first is None or first.unit_id is None:
         return first
-    return replace(first, unit=organisations.unit_names([first.unit_id]).get(first.unit_id, ""))
+    return replace(first, unit=organisations.unit_names([first.unit_id], at_home=home).get(first.unit_id, ""))
