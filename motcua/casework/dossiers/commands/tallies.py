@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from motcua.casework.dossiers.queries._tally_sql import FOLD, REBUILD
+from motcua.casework.dossiers.queries._tally_sql import FOLD, FOLD_ALL, FORGET
 from motcua.foundation.commands import command, nothing_changed
 
 _ONE_FOLDER = "SELECT pg_try_advisory_xact_lock(hashtext('dossiers.tallies'))"
@@ -20,9 +20,7 @@ def fold_tallies() -> int:
     nothing_changed()
     with connection.cursor() as cursor:
         cursor.execute(_ONE_FOLDER)
-        if not cursor.fetchone()[0]:
-            return 0
-        return _folded(cursor)
+        return _folded(cursor, FOLD) if cursor.fetchone()[0] else 0
 
 
 @command
@@ -30,13 +28,13 @@ def rebuild_tallies() -> int:
     """Count every roll-up anew from the dossiers, and give how many dossiers there are; acts wait meanwhile."""
     nothing_changed()
     with connection.cursor() as cursor:
-        for statement in REBUILD:
+        for statement in FORGET:
             cursor.execute(statement)
-        dossiers = _folded(cursor)
+        dossiers = _folded(cursor, FOLD_ALL)
         cursor.execute("ANALYZE dossiers_tally, dossiers_minutetally")
         return dossiers
 
 
-def _folded(cursor: CursorWrapper) -> int:
-    cursor.execute(FOLD)
+def _folded(cursor: CursorWrapper, statement: str) -> int:
+    cursor.execute(statement)
     return int(cursor.fetchone()[0])

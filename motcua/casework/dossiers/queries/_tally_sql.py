@@ -110,26 +110,26 @@ def _start(day: str) -> str:
 
 _DAYS = added("taken", ", ".join(f"{key} AS {key}" for key in (*KEYS, "day")))
 _MORE = ", ".join(f"{name} = kept.{name} + excluded.{name}" for name in NAMES)
-FOLD = f"""
-WITH taken AS (DELETE FROM dossiers_tallydelta RETURNING *),
+_FOLD = f"""
+WITH taken AS ({{taken}}),
 days AS ({_DAYS}),
 spent AS (
     INSERT INTO dossiers_minutetally AS kept (grain, starts_on, authority_id, whose, minutes, dossiers) {minutes_of("taken")}
-    ON CONFLICT (grain, authority_id, starts_on, whose, minutes) DO UPDATE SET dossiers = kept.dossiers + excluded.dossiers
+    ORDER BY 1, 2 ON CONFLICT (grain, authority_id, starts_on, whose, minutes)
+    DO UPDATE SET dossiers = kept.dossiers + excluded.dossiers
 ),
 folded AS (
     INSERT INTO dossiers_tally AS kept (grain, starts_on, {_KEY_LIST}, {_NAME_LIST}) {by_grain("days")}
-    ON CONFLICT (grain, authority_id, starts_on, procedure_id, unit_id, intake_authority_id, channel) DO UPDATE SET {_MORE}
+    ORDER BY 1, 2 ON CONFLICT (grain, authority_id, starts_on, procedure_id, unit_id, intake_authority_id, channel)
+    DO UPDATE SET {_MORE}
 )
 SELECT count(*) FROM taken
 """  # noqa: S608 - constants
-_IMAGE = """sign, authority_id, intake_authority_id, unit_id, procedure_id, channel, submitted_on, received_on, due_on, ready_on,
-    ended_on, ended_as, timeliness, first_timeliness, outcome, supplement_count, is_apologised, authority_minutes,
-    applicant_minutes"""
-REBUILD = (
+FOLD = _FOLD.format(taken="DELETE FROM dossiers_tallydelta RETURNING *")
+FOLD_ALL = _FOLD.format(taken=ROWS)
+FORGET = (
     "LOCK TABLE dossiers_dossier IN SHARE ROW EXCLUSIVE MODE",
     "DELETE FROM dossiers_tallydelta",
     "DELETE FROM dossiers_tally",
     "DELETE FROM dossiers_minutetally",
-    f"INSERT INTO dossiers_tallydelta ({_IMAGE}) SELECT {_IMAGE} FROM ({ROWS}) AS image",  # noqa: S608 - constants
 )

@@ -30,7 +30,7 @@ DIMENSIONS = {
 _MINE = "WHERE authority_id = ANY(%(authorities)s)"
 _UNFOLDED = f"(SELECT * FROM dossiers_tallydelta {_MINE})"  # noqa: S608 - constants
 _FOLDED = """
-SELECT {key} AS key, starts_on < %(start)s AS is_before, {sums} FROM ({stretches}) AS stretches GROUP BY 1, 2
+SELECT {key} AS key, starts_on < %(start)s AS is_before, {sums} FROM ({stretches}) AS stretches GROUP BY {group}
 """
 _STRETCH = """
 SELECT * FROM dossiers_tally
@@ -51,7 +51,9 @@ def tallied(*, start: date, end: date, authority_ids: Collection[int], by: str =
     sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
     stretches = (*cover(BEFORE_ALL, start), *cover(start, end, Grain.HALF if by == MONTH else Grain.YEAR))
     rows = " UNION ALL ".join(_STRETCH.format(grain=int(one.grain), start=one.start, end=one.end) for one in stretches)
-    folded = _FOLDED.format(key=key.format(day="starts_on"), sums=sums, stretches=rows)
+    folded = _FOLDED.format(
+        key=key.format(day="starts_on"), sums=sums, stretches=rows, group="starts_on" if by == MONTH else "1, 2"
+    )
     unfolded = added(_UNFOLDED, *_keyed(key))
     counted = _rows(f"{folded} UNION ALL ({unfolded})", _asked(start, end, authority_ids))
     return _gathered(counted, start, end, by)
