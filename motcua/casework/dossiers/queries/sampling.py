@@ -55,8 +55,8 @@ def returned_dossiers(*, period: Period, authority_ids: Collection[int]) -> Iter
     start, end = _bounds(period)
     found = Dossier.objects.filter(returned_at__gte=start, returned_at__lt=end, authority_id__in=authority_ids)
     columns = ("pk", "authority_id", "handling_unit_id", "procedure_id", "channel", "returned_at")
-    for *facts, returned_at in found.order_by("pk").values_list(*columns).iterator():
-        yield Returned(*facts, local_date(returned_at))
+    for pk, authority_id, unit_id, procedure_id, channel, at in found.order_by("pk").values_list(*columns).iterator():
+        yield Returned(pk, authority_id, unit_id, procedure_id, channel, local_date(at))
 
 
 def suggested_samples(
