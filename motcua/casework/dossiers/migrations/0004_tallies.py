@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='MinuteTally',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grain', models.SmallIntegerField(choices=[(0, 'day'), (1, 'half'), (2, 'year')])),
+                ('grain', models.SmallIntegerField(choices=[(0, 'day'), (1, 'half'), (2, 'year'), (3, 'unit_half')])),
                 ('authority_id', models.BigIntegerField()),
                 ('starts_on', models.DateField()),
                 ('whose', models.TextField(choices=[('authority', 'Cơ quan'), ('applicant', 'Người nộp')])),
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='Tally',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grain', models.SmallIntegerField(choices=[(0, 'day'), (1, 'half'), (2, 'year')])),
+                ('grain', models.SmallIntegerField(choices=[(0, 'day'), (1, 'half'), (2, 'year'), (3, 'unit_half')])),
                 ('authority_id', models.BigIntegerField()),
                 ('starts_on', models.DateField()),
                 ('intake_authority_id', models.BigIntegerField()),

@@ -8,7 +8,7 @@ there after that day, and falls when it leaves: its sum is what was pending and 
 
 from __future__ import annotations
 
-from motcua.casework.dossiers.rules.spans import CUT_OFF_DAY, Grain
+from motcua.casework.dossiers.rules.spans import CUT_OFF_DAY, UNIT_HALF, Grain
 
 KEYS = ("authority_id", "intake_authority_id", "unit_id", "procedure_id", "channel")
 
@@ -63,7 +63,9 @@ _MOMENTS = f"""
                              (ended_on, 'e')) AS moment(day, kind)
  WHERE day IS NOT NULL
 """
-_GRAINS = ", ".join(f"({grain.value})" for grain in Grain)
+_GRAINS = ", ".join(f"({grain})" for grain in (*(one.value for one in Grain), UNIT_HALF))
+# In the rows of whole units these keys are left empty.
+_LEFT_OUT = {"intake_authority_id": "0", "procedure_id": "0", "channel": "''"}
 _KEY_LIST, _NAME_LIST = ", ".join(KEYS), ", ".join(NAMES)
 
 
@@ -81,8 +83,12 @@ def by_grain(days: str) -> str:
     """This function will give the SELECT that gathers counts of days (keys, day, sums) by day, half month and year."""
     sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
     places = ", ".join(str(place) for place in range(1, len(KEYS) + 3))
+    keys = ", ".join(
+        f"CASE WHEN grain = {UNIT_HALF} THEN {_LEFT_OUT[key]} ELSE {key} END AS {key}" if key in _LEFT_OUT else key
+        for key in KEYS
+    )
     return (
-        f"SELECT grain, {_start('day')} AS starts_on, {_KEY_LIST}, {sums} FROM {days} AS days"  # noqa: S608 - constants
+        f"SELECT grain, {_start('day')} AS starts_on, {keys}, {sums} FROM {days} AS days"  # noqa: S608 - constants
         f" CROSS JOIN (VALUES {_GRAINS}) AS grains(grain) GROUP BY {places}"
     )
 

@@ -15,12 +15,13 @@ from typing import Any
 from django.db import connection
 
 from motcua.casework.dossiers.queries._tally_sql import NAMES, ROWS, added
-from motcua.casework.dossiers.rules.spans import BEFORE_ALL, Grain, cover
+from motcua.casework.dossiers.rules.spans import BEFORE_ALL, UNIT_HALF, Grain, cover
 
 Counts = dict[str, int]
 Rows = Iterable[Sequence[Any]]
 STOCKS = ("open", "open_late")
 MONTH, FIELD, OFFICIAL = "month", "field", "official"
+OF_WHOLE_UNITS = ("", MONTH, "unit", "authority")
 # What each dimension is called in an image; the rows alone know the official.
 DIMENSIONS = {
     "": "''", MONTH: "to_char({day}, 'YYYY-MM')", FIELD: "procedure_id::text", "procedure": "procedure_id::text",
@@ -49,8 +50,12 @@ def tallied(*, start: date, end: date, authority_ids: Collection[int], by: str =
         return counted_from_rows(start=start, end=end, authority_ids=authority_ids, by=by)
     key = DIMENSIONS[by]
     sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
+    halves = UNIT_HALF if by in OF_WHOLE_UNITS else Grain.HALF.value
     stretches = (*cover(BEFORE_ALL, start), *cover(start, end, Grain.HALF if by == MONTH else Grain.YEAR))
-    rows = " UNION ALL ".join(_STRETCH.format(grain=int(one.grain), start=one.start, end=one.end) for one in stretches)
+    rows = " UNION ALL ".join(
+        _STRETCH.format(grain=halves if one.grain is Grain.HALF else one.grain.value, start=one.start, end=one.end)
+        for one in stretches
+    )
     folded = _FOLDED.format(
         key=key.format(day="starts_on"), sums=sums, stretches=rows, group="starts_on" if by == MONTH else "1, 2"
     )

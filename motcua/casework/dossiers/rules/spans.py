@@ -20,6 +20,10 @@ class Grain(IntEnum):
     YEAR = 2
 
 
+UNIT_HALF = 3
+"""Half months of whole units, whatever the procedure, channel and intake place: few rows, for trends."""
+
+
 class Stretch(NamedTuple):
     """Rows of one grain, whole, from a day until before another."""
 
