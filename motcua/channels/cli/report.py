@@ -1,4 +1,4 @@
-"""`motcua report`: figures computed from the database each time."""
+"""`motcua report`: figures read from the database each time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEADINGS = ("Tiếp nhận", "Giải quyết", "Trước hạn", "Đúng hạn",
 
 @click.group()
 def report() -> None:
-    """Báo cáo tính từ cơ sở dữ liệu, không có số nào được lưu sẵn để in."""
+    """Báo cáo tính từ cơ sở dữ liệu; mọi số khớp với đếm lại (motcua figures recount)."""
 
 
 @report.command()

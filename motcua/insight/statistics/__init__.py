@@ -1,1 +1,3 @@
-"""Statistics: defined figures over periods, computed from the work each time they are asked for, never stored to print."""
+"""Statistics: figures, each defined once, over any period; read from counts that the acts themselves keep and that equal
+a recount; and frozen copies of closed periods, beside which later corrections are shown.
+"""

@@ -47,7 +47,7 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearReport:
-    """A year of the one-stop shop of an authority with all below it. Every figure is computed, none is kept."""
+    """A year of the one-stop shop of an authority with all below it. Every figure equals a count from the dossiers."""
 
     year: int
     authority_code: str
