@@ -55,6 +55,8 @@ def links_for(actor: Actor, path: str, waiting: Elsewhere) -> list[Link]:
         wanted.append((str(_("Cho ý kiến")), reverse("desk:consultations"), waiting.consultations))
     if may(actor, Permission.DOSSIERS_CORRECTION_DECIDE):
         wanted.append((str(_("Đề nghị sửa")), reverse("desk:corrections"), waiting.corrections))
+    if may(actor, Permission.OVERSIGHT_FEEDBACK_RECORD) and not may(actor, Permission.OVERSIGHT_FEEDBACK_SEE):
+        wanted.append((str(_("Ghi phản ánh")), reverse("desk_oversight:feedback_note"), None))
     here_for_him = [name for name in sections_present() if name not in NEEDED or may(actor, NEEDED[name])]
     wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in here_for_him]
     here = max((href for _label, href, _count in wanted if path.startswith(href)), key=len, default="")

@@ -52,6 +52,7 @@ def test_a_page_is_open_to_those_who_need_it(as_: As, page: str) -> None:
 def test_the_navigation_leads_there(as_: As) -> None:
     assert "Giám sát" in text_of(as_("inspector").get("/desk/"))
     assert "Giám sát" not in text_of(as_("handler").get("/desk/"))
+    assert "/desk/oversight/feedback/new/" in text_of(as_("reception").get("/desk/"))
     assert as_("inspector").get(HOME)["Location"] == "/desk/oversight/satisfaction/"
 
 

@@ -85,7 +85,7 @@ def note(request: DeskRequest) -> HttpResponse:
             return render(request, "desk/oversight/feedback_receipt.html", {"receipt": receipt})
         except Refused as failure:
             add_failure(form, failure)
-    question = Question(title=_("Ghi phản ánh"), button=_("Ghi và cấp mã số"), back=reverse("desk_oversight:home"))
+    question = Question(title=_("Ghi phản ánh"), button=_("Ghi và cấp mã số"), back=reverse("desk:work"))
     return render(request, "desk/ask.html", {"question": question, "form": form}, status=422 if form.is_bound else 200)
 
 
