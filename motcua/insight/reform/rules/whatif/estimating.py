@@ -67,12 +67,13 @@ def estimate(
     runner = _Runner(office, change, response, random.Random(seed))  # noqa: S311 - a simulation, drawn again the same
     visits = max(sum(len(case.way.visits) for case in office.cases), 1)
     runs = min(max(VISITS_IN_ALL // (2 * visits), FEWEST_RUNS), most_runs)
-    slow = max(runs // 5, 1)
+    plain, slow = runs if runs > FEWEST_RUNS else 1, max(runs // 5, 1)  # of so many dossiers one run tells enough
     with _nothing_collected():
         runner.calibrate()
         for number in range(runs):
             ways = runner.draw.ways()
-            runner.run_old(ways)
+            if number < plain:
+                runner.run_old(ways)
             runner.run_new(ways, (number + 0.5) / runs)
             if number < slow:
                 runner.run_at_present_pace(ways)
