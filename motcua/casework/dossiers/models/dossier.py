@@ -116,7 +116,11 @@ class Dossier(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["authority", "received_at"], include=COUNTED, name="dossiers_dossier_received"),
-            models.Index(fields=["authority", "status", "due_at"], name="dossiers_dossier_open"),
+            models.Index(
+                fields=["authority", "status", "due_at"],
+                include=["received_at", "handling_unit"],
+                name="dossiers_dossier_open",
+            ),
             models.Index(fields=["applicant", "procedure"], name="dossiers_dossier_same"),
             models.Index(fields=["intake_authority", "received_at"], name="dossiers_dossier_intake"),
             models.Index(fields=["ready_at"], name="dossiers_dossier_ready", condition=Q(ready_at__isnull=False)),
