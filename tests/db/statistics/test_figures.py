@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from motcua.casework.dossiers.commands.applicant import withdraw_dossier
+from motcua.casework.dossiers.commands.corrections import decide_correction, judge_lateness, request_correction
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.behind import dossiers_counted
+from motcua.casework.dossiers.values import CauseKind
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.reading import value_of
 from motcua.insight.statistics.values.figures import Dimension, FigureSlice, FigureValue, Reading
@@ -48,6 +51,25 @@ def _lived() -> World:
 @pytest.fixture
 def world(founded: World, forgetful: None) -> World:
     return copy(founded)
+
+
+def test_what_happened_around_dossiers_is_counted_in_its_period(world: World) -> None:
+    late = Dossier.objects.get(timeliness="overdue")
+    assert value(world, "late_unexplained").numerator == 1
+    judge_lateness(actor=world.actor("head"), dossier_id=late.pk, step_id=None, kind=CauseKind.SUBJECTIVE,
+                   cause="Quên bấm", at=at("2018-08-21T08:00"))  # fmt: skip
+    assert [value(world, f"late_{cause}").numerator for cause in ("subjective", "objective", "unexplained")] == [
+        1,
+        0,
+        0,
+    ]
+    asked = request_correction(actor=world.actor("handler"), dossier_id=late.pk, step_id=None, reason="Quên bấm",
+                               claimed_at=at("2018-07-31T08:00"), at=at("2018-08-21T09:00"))  # fmt: skip
+    decide_correction(actor=world.actor("head"), correction_id=asked.pk, approve=True, reason="Đúng sổ",
+                      at=at("2018-08-21T10:00"))  # fmt: skip
+    assert [value(world, name).numerator for name in ("corrections", "overdue", "overdue_corrected")] == [1, 0, 1]
+    assert value(world, "corrections", calendar_month(2018, 7)).numerator == 0
+    assert value(world, "resolved", calendar_month(2018, 7)).numerator == 3  # its result has moved back into July
 
 
 def value(world: World, name: str, period: Period | None = None) -> FigureValue:
