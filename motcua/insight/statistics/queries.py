@@ -40,9 +40,15 @@ def definition(name: str) -> Figure:
 
 
 @overload
-def figure(name: str, *, period: Period, authority_ids: Collection[int], by: None = None) -> FigureValue: ...
+def figure(name: str, *, period: Period, authority_ids: Collection[int], by: None = None) -> FigureValue:  # noqa: D418 - every door says what it does
+    """This function will count the figure in all."""
+
+
 @overload
-def figure(name: str, *, period: Period, authority_ids: Collection[int], by: Dimension) -> tuple[FigureSlice, ...]: ...
+def figure(name: str, *, period: Period, authority_ids: Collection[int], by: Dimension) -> tuple[FigureSlice, ...]:  # noqa: D418
+    """This function will count its slices."""
+
+
 def figure(
     name: str, *, period: Period, authority_ids: Collection[int], by: Dimension | None = None
 ) -> FigureValue | tuple[FigureSlice, ...]:
