@@ -15,6 +15,7 @@ from motcua.insight.evaluation.queries import months, sheets
 from motcua.insight.evaluation.queries.months import Told
 from motcua.insight.evaluation.queries.results import GROUP_LABELS, Result, results_of
 from motcua.insight.evaluation.queries.scope import sees_payouts, sees_whole
+from motcua.insight.evaluation.values.scheme import Measure
 from motcua.insight.evaluation.values.states import JudgedIn, KnockOut, Level, PeriodState
 from motcua.kernel.actor import Actor
 
@@ -73,7 +74,7 @@ def evaluation_page(request: DeskRequest, told: Told, line: Line | None, mode: L
         "told": told, "evaluation": one, "period": period, "state": _state(period.state), "mode": mode, "line": line,
         "scheme": period.scheme.scheme, "is_own": is_own,
         "levels": [(level, _(level.label), told.scorings[level]) for level in shown],
-        "rows": [(each, boxes.get(each.code), told.metrics.get(each.code), [_said(told, level, each.code) for level in shown])
+        "rows": [(each, boxes.get(each.code), told.metrics.get(each.code), each.measure is not Measure.DISCIPLINE, [_said(told, level, each.code) for level in shown])
                  for each in told.criteria],
         "adjustments": months.adjustments_of(one), "appeal": appeal, "outcome": _(appeal.get_outcome_display()) if appeal else "",
         "knock_out": _(KnockOut(one.knock_out).label) if one.knock_out else "", "judged_in": _(JudgedIn(one.judged_in).label),

@@ -10,8 +10,8 @@ from motcua.foundation import rows
 from motcua.foundation.commands import command
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.commands import _marks
+from motcua.insight.evaluation.commands._measuring import measure
 from motcua.insight.evaluation.commands._one import locked_period, month_words, must_stand, needed, told
-from motcua.insight.evaluation.commands.opening import measure
 from motcua.insight.evaluation.events import (
     AppealAnswered,
     AppealFiled,

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from motcua.casework.dossiers.queries.performance import Performance, performance
-from motcua.foundation import rows
 from motcua.foundation.commands import command
 from motcua.insight.evaluation import policies
+from motcua.insight.evaluation.commands._measuring import insert, measure
 from motcua.insight.evaluation.commands._one import month_words, told
 from motcua.insight.evaluation.events import PeriodOpened
-from motcua.insight.evaluation.models import AutoMetric, EvaluationPeriod, EvaluationScheme, MonthlyEvaluation
+from motcua.insight.evaluation.models import EvaluationPeriod, EvaluationScheme, MonthlyEvaluation
 from motcua.insight.evaluation.models.scheme import in_force
 from motcua.insight.evaluation.rules.deadlines import due, month_after
-from motcua.insight.evaluation.rules.suggestions import suggest
-from motcua.insight.evaluation.values.scheme import Measure
 from motcua.insight.evaluation.values.states import JudgedIn
-from motcua.insight.evaluation.values.work import Work
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import ZONE
@@ -27,9 +21,6 @@ from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import Seat
 
 LEADING = frozenset({Role.DEPT_HEAD, Role.ONE_STOP_HEAD, Role.LEADER})
-TIMELY = (Measure.TIMELINESS, Measure.PROGRESS_PERCENT)
-MOST_EVIDENCE = 50
-AT_ONCE = 5_000
 
 
 @command
@@ -84,7 +75,7 @@ def _people(period: EvaluationPeriod) -> int:
         )
         for seat in seats
     ]  # fmt: skip
-    _insert(evaluations)
+    insert(evaluations)
     measure(period, evaluations)
     return len(evaluations)
 
@@ -96,39 +87,3 @@ def _judged_in(seat: Seat, headed: set[int], top_id: int) -> JudgedIn:
     if seat.roles & LEADING or seat.unit_id not in headed:
         return JudgedIn.AUTHORITY
     return JudgedIn.UNIT
-
-
-def measure(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) -> None:
-    """Write what the work up to the instant of measuring suggests for each criterion, in place of what stood before."""
-    scheme = period.scheme.scheme
-    begin = datetime.combine(period.month, time(), tzinfo=ZONE)
-    end = min(datetime.combine(month_after(period.month), time(), tzinfo=ZONE), period.measured_at)
-    scope = organisations.descendant_ids(period.authority_id)
-    did = performance(start=begin, end=end, authority_ids=scope) if end > begin else {}
-    found = []
-    for one in evaluations:
-        work = work_of(did.get(one.staff_id))
-        for criterion in scheme.criteria_for(is_leader=one.is_leader):
-            made = suggest(scheme, criterion, work)
-            if made is None:
-                continue
-            steps, late = (work.completed, len(work.late_by_own_fault)) if criterion.measure in TIMELY else (0, 0)
-            found.append(AutoMetric(evaluation=one, criterion=criterion.code, points=made.points, because=made.because,
-                                    evidence=list(made.evidence[:MOST_EVIDENCE]), steps=steps, late=late))  # fmt: skip
-    AutoMetric.objects.filter(evaluation__period=period).delete()
-    _insert(found)
-
-
-def work_of(did: Performance | None) -> Work:
-    """Put the journal's view of somebody's work into the terms of evaluation; what is not measured stays so."""
-    if did is None:
-        return Work()
-    return Work(
-        assigned=did.completed + did.waiting, completed=did.completed, late_by_own_fault=did.late_own,
-        late_objective=did.late_objective, returned_drafts=did.returned_drafts, late_clicks=did.late_clicks,
-    )  # fmt: skip
-
-
-def _insert(made: Sequence[Any]) -> None:
-    for begin in range(0, len(made), AT_ONCE):
-        rows.insert(made[begin : begin + AT_ONCE])
