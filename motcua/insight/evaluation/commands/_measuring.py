@@ -49,7 +49,7 @@ def measure(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) 
             steps, late = (work.completed, len(work.late_by_own_fault)) if criterion.measure in TIMELY else (0, 0)
             found.append(AutoMetric(evaluation=one, criterion=criterion.code, points=made.points, because=made.because,
                                     evidence=list(made.evidence[:MOST_EVIDENCE]), steps=steps, late=late))  # fmt: skip
-    AutoMetric.objects.filter(evaluation__period=period).delete()
+    AutoMetric.objects.filter(evaluation_id__in=[one.pk for one in evaluations]).delete()  # by index, analysed or not
     insert(found)
 
 

@@ -22,7 +22,7 @@ from motcua.insight.evaluation.models import (
 from motcua.insight.evaluation.models.scheme import in_force
 from motcua.insight.evaluation.queries import scope
 from motcua.insight.evaluation.queries.results import points_by_level
-from motcua.insight.evaluation.values.scheme import Criterion, Scheme
+from motcua.insight.evaluation.values.scheme import Criterion
 from motcua.insight.evaluation.values.states import Level, Outcome
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
@@ -96,11 +96,12 @@ def told_of(evaluations: Iterable[MonthlyEvaluation]) -> list[Told]:
     listed = list(evaluations)
     ids = [one.pk for one in listed]
     levels = points_by_level(ids)
-    schemes: dict[int, Scheme] = {}
+    schemes = {one.period.scheme_id: one.period.scheme for one in listed}
+    read = {pk: row.scheme for pk, row in schemes.items()}
     found = {
         one.pk: Told(
             evaluation=one, levels=levels[one.pk],
-            criteria=schemes.setdefault(one.period.scheme_id, one.period.scheme.scheme).criteria_for(is_leader=one.is_leader),
+            criteria=read[one.period.scheme_id].criteria_for(is_leader=one.is_leader),
         )
         for one in listed
     }  # fmt: skip
