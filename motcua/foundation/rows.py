@@ -6,12 +6,15 @@ house has none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Model
+from django.db.models.base import ModelState
 
 if TYPE_CHECKING:
     from django.db.models import Field
@@ -67,8 +70,24 @@ def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, str, 
     return start, f"(%s::bigint, {types})", f"(%s, {', '.join(['%s'] * len(fields))})", end
 
 
+# Kinds of fields whose values the driver takes as they are; every other kind says itself how its values are stored.
+_AS_IT_IS = (
+    models.TextField, models.CharField, models.BooleanField, models.IntegerField, models.DateTimeField, models.UUIDField,
+    models.ForeignKey,
+)  # fmt: skip
+
+
+@cache
+def _prepared(fields: tuple[AnyField, ...]) -> tuple[tuple[str, AnyField | None], ...]:
+    """The attributes of some columns, each with its field where that one must prepare the value."""
+    return tuple((field.attname, None if isinstance(field, _AS_IT_IS) else field) for field in fields)
+
+
 def _values(row: Model, fields: tuple[AnyField, ...]) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    return [
+        getattr(row, name) if field is None else field.get_db_prep_save(getattr(row, name), connection)
+        for name, field in _prepared(fields)
+    ]
 
 
 @cache
@@ -83,42 +102,99 @@ def _select(model: type[Model]) -> tuple[str, list[str], list[tuple[int, AnyFiel
     return f'SELECT {columns} FROM "{_table(model)}" ', [field.attname for field in fields], read  # noqa: S608
 
 
+@dataclass(slots=True)
+class Statement:
+    """One statement that is to be sent, and what is done with its answer."""
+
+    sql: str
+    parameters: Sequence[Any]
+    settle: Callable[[list[tuple[Any, ...]]], None] | None = None
+
+
+def run(*statements: Statement | None) -> None:
+    """This function will send statements in order, all before the first answer is waited for; nothings are left out.
+
+    Each sees what those before it did. The first that fails raises, and then none counts.
+    """
+    wanted = [statement for statement in statements if statement is not None]
+    with ExitStack() as stack:
+        cursors = [stack.enter_context(connection.cursor()) for _ in wanted]
+        with connection.wrap_database_errors, _sent_at_once(len(wanted)):
+            for cursor, statement in zip(cursors, wanted, strict=True):
+                cursor.execute(statement.sql, statement.parameters)
+        for cursor, statement in zip(cursors, wanted, strict=True):
+            if statement.settle is not None:
+                statement.settle(cursor.fetchall())
+
+
+def _sent_at_once(count: int) -> AbstractContextManager[Any]:
+    assert connection.connection is not None  # a cursor was opened
+    return connection.connection.pipeline() if count > 1 else nullcontext()
+
+
+def reading(model: type[M], rest: str, parameters: Sequence[Any], into: list[M]) -> Statement:
+    """This function will say how to read whole rows of a model into a list; `rest` is the statement after its FROM."""
+    start, names, read = _select(model)
+
+    def settle(answer: list[tuple[Any, ...]]) -> None:
+        for values in answer:
+            row = list(values)
+            for place, field in read:
+                row[place] = field.from_db_value(row[place], None, connection)  # type: ignore[attr-defined]  # asked above
+            into.append(_made(model, names, row))
+
+    return Statement(start + rest, parameters, settle)
+
+
 def fetch(model: type[M], rest: str, parameters: Sequence[Any]) -> list[M]:
     """This function will read whole rows of a model; `rest` is the statement after its FROM, with places for values."""
-    start, names, read = _select(model)
-    with connection.cursor() as cursor:
-        cursor.execute(start + rest, parameters)
-        found = [list(row) for row in cursor.fetchall()]
-    for row in found:
-        for place, field in read:
-            row[place] = field.from_db_value(row[place], None, connection)  # type: ignore[attr-defined]  # asked above
-    return [model.from_db(connection.alias, names, row) for row in found]
+    found: list[M] = []
+    run(reading(model, rest, parameters, found))
+    return found
+
+
+def _made(model: type[M], names: list[str], values: list[Any]) -> M:
+    """Make an instance of what was read, as `Model.from_db` does, without its walk over every field."""
+    row = model.__new__(model)
+    row.__dict__.update(zip(names, values, strict=True))
+    row._state = ModelState()  # noqa: SLF001 - as Django itself does
+    row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 - the same
+    return row
+
+
+def inserting(rows: Sequence[Model]) -> Statement | None:
+    """This function will say how to insert rows of one model, in order, and give them their keys."""
+    if not rows:
+        return None
+    listed, model = list(rows), type(rows[0])
+    start, places = _insert_start(model)
+    parameters = [value for row in listed for value in _values(row, _written(model))]
+
+    def settle(answer: list[tuple[Any, ...]]) -> None:
+        for row, (key,) in zip(listed, answer, strict=True):
+            row.pk = key
+            row._state.adding = False  # noqa: SLF001 - as Django itself does after an insert
+
+    return Statement(f"{start}{', '.join([places] * len(listed))} RETURNING id", parameters, settle)
 
 
 def insert(rows: Sequence[Model]) -> None:
     """This function will insert rows of one model in one statement, in order, and give them their keys."""
+    run(inserting(rows))
+
+
+def updating(rows: Sequence[Model], names: tuple[str, ...]) -> Statement | None:
+    """This function will say how to write the named columns of rows of one model."""
     if not rows:
-        return
-    model = type(rows[0])
-    start, places = _insert_start(model)
-    parameters = [value for row in rows for value in _values(row, _written(model))]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{start}{', '.join([places] * len(rows))} RETURNING id", parameters)
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk = key
-            row._state.adding = False  # noqa: SLF001 - as Django itself does after an insert
+        return None
+    model, fields = type(rows[0]), _named(type(rows[0]), names)
+    if len(rows) == 1:
+        return Statement(_update_one(model, names), [*_values(rows[0], fields), rows[0].pk])
+    start, first, other, end = _update_many(model, names)
+    parameters = [value for row in rows for value in (row.pk, *_values(row, fields))]
+    return Statement(start + ", ".join([first, *[other] * (len(rows) - 1)]) + end, parameters)
 
 
 def update(rows: Sequence[Model], names: tuple[str, ...]) -> None:
     """This function will write the named columns of rows of one model in one statement."""
-    if not rows:
-        return
-    model, fields = type(rows[0]), _named(type(rows[0]), names)
-    if len(rows) == 1:
-        sql, parameters = _update_one(model, names), [*_values(rows[0], fields), rows[0].pk]
-    else:
-        start, first, other, end = _update_many(model, names)
-        sql = start + ", ".join([first, *[other] * (len(rows) - 1)]) + end
-        parameters = [value for row in rows for value in (row.pk, *_values(row, fields))]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+    run(updating(rows, names))

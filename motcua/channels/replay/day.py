@@ -34,7 +34,11 @@ PASSES = (
     ("receive", 0), ("assign", 4), ("consult", 7), ("appraise", 9), ("check", 16), ("sign", 21), ("register", 27),
     ("return", 33),
 )  # fmt: skip
+HAND_OVERS = (time(8, 55), time(9, 50), time(13, 40), time(14, 45))  # what would otherwise wait too long at the desk
+DAILY = {"assign": 0, "consult": 1, "appraise": 1, "check": 2, "sign": 2, "register": 2}
+"""In which round of the day a kind of work is done that need not be done the same day: heads in the morning, leaders last."""
 ROUND_LASTS = timedelta(minutes=40)
+A_DAY = 9 * 60  # working minutes until the same round of the next day, and a little more
 MOST_AT_ONCE = 60
 FETCHED_A_DAY = 0.6  # share of the ready results that people fetch on a day, assumed
 
@@ -60,15 +64,18 @@ class Shard:
 
 
 def run_day(shard: Shard, day: date, coming: Sequence[Arrival]) -> None:
-    """Let a day pass: arrivals up to each round, then the round, then who comes after the last."""
+    """Let a day pass: arrivals up to each round or hand-over, then that, then who comes after the last."""
     queue = list(coming)
-    for begins in ROUNDS:
+    for begins in sorted((*ROUNDS, *HAND_OVERS)):
         now = datetime.combine(day, begins, tzinfo=ZONE)
         while queue and queue[0].at < now:
             _receive(shard, queue.pop(0))
+        if begins in HAND_OVERS:
+            _hand_over(shard, now)
+            continue
         if begins == ROUNDS[0]:
             _mornings(shard, now)
-        _round(shard, now, is_last=begins == ROUNDS[-1])
+        _round(shard, now, ROUNDS.index(begins))
     for late in queue:
         _receive(shard, late)
 
@@ -122,22 +129,30 @@ def _mornings(shard: Shard, now: datetime) -> None:
         )  # fmt: skip
 
 
-def _round(shard: Shard, now: datetime, *, is_last: bool) -> None:
+def _hand_over(shard: Shard, now: datetime) -> None:
+    """Clerks hand over what would be late by the time of the next round."""
+    soon = now + timedelta(minutes=90)
+    waiting = [step for step in workload.waiting_steps(shard.authority_ids, kind="receive") if step.due_at < soon]
+    if waiting:
+        _work_through(shard, waiting, now)
+
+
+def _round(shard: Shard, now: datetime, turn: int) -> None:
     """Officials go through their lists once, in the order in which papers walk through the offices."""
     ends = shard.calendar.next_open(now + ROUND_LASTS)
-    horizon = shard.calendar.add_working_minutes(ends, 16 * 60 if is_last else 4 * 60)
+    horizon = shard.calendar.add_working_minutes(ends, A_DAY)
     waiting = workload.waiting_steps(shard.authority_ids)
     for kind, minutes in PASSES:
         at = now + timedelta(minutes=minutes)
-        wanted = [step for step in waiting if step.kind == kind and _is_ripe(shard, step, at, horizon)]
+        wanted = [step for step in waiting if step.kind == kind and _is_ripe(shard, step, at, turn, horizon)]
         if wanted:
             moved = _work_through(shard, wanted, at)
             waiting = [step for step in waiting if step.dossier_id not in moved]
             waiting += workload.waiting_steps(shard.authority_ids, dossier_ids=moved)
 
 
-def _is_ripe(shard: Shard, step: OpenStep, at: datetime, horizon: datetime) -> bool:
-    """Tell whether a step is done in this round: it is there, and its time comes before the next round."""
+def _is_ripe(shard: Shard, step: OpenStep, at: datetime, turn: int, horizon: datetime) -> bool:
+    """Tell whether a step is done in this round: it is there, it is its turn, and its time comes before the next one."""
     if step.arrived_at > at:
         return False
     if step.kind == "register" and step.number in shard.clicked_late:
@@ -149,6 +164,8 @@ def _is_ripe(shard: Shard, step: OpenStep, at: datetime, horizon: datetime) -> b
         )
     if step.limit_unit == "same_day":
         return True
+    if DAILY.get(step.kind, turn) != turn and step.due_at > horizon:
+        return False
     return pace.planned_at(step, shard.calendar, seed=shard.seed) <= horizon
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate
@@ -53,8 +53,6 @@ def arrivals(*, seed: int, share: float) -> list[Arrival]:
     total = round(facts.TOTAL_DOSSIERS * share)
     instants = sorted(_instant(rng, day) for day in _days(rng, total))
     choosers: dict[date, Callable[[], Entry]] = {}
-    late = frozenset(rng.sample(range(total), k=min(total, total * 4 // 5))) if total else frozenset()
-    left = max(round(facts.CLICKED_LATE * share), 1) if total else 0
     found: list[Arrival] = []
     people = 0
     for n, at in enumerate(instants, start=1):
@@ -65,13 +63,19 @@ def arrivals(*, seed: int, share: float) -> list[Arrival]:
         ward = Draw(facts.WARD_SHARES)(rng)
         person = rng.randrange(people) if people and rng.random() < RETURNING else people
         people = max(people, person + 1)
-        forgets = left > 0 and n in late and _may_be_forgotten(entry, day)
-        left -= forgets
         found.append(
             Arrival(n, _early_enough(rng, at), entry.code, _authority(rng, entry, day, ward), ward, person,
-                    _channel(rng, entry), forgets)
+                    _channel(rng, entry), _may_be_forgotten(entry, day))
         )  # fmt: skip
-    return sorted(found, key=lambda arrival: (arrival.at, arrival.n))
+    return sorted(_few_forgotten(rng, found, share), key=lambda arrival: (arrival.at, arrival.n))
+
+
+def _few_forgotten(rng: random.Random, found: Sequence[Arrival], share: float) -> Iterator[Arrival]:
+    """Leave, of the dossiers that may be clicked late, as many as the scenario has, from all over the year."""
+    may_be = [arrival.n for arrival in found if arrival.clicked_late]
+    count = max(round(facts.CLICKED_LATE * share), 1)
+    late = frozenset(rng.sample(may_be, k=min(count, len(may_be))))
+    return (replace(arrival, clicked_late=arrival.n in late) for arrival in found)
 
 
 @cache

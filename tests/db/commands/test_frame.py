@@ -240,8 +240,12 @@ def test_the_line_belongs_to_the_authority_named_or_the_actors() -> None:
     ]  # fmt: skip
 
 
+# Upkeep of roll-ups: no fact and no figure changes by it, so nobody acts and nothing is recorded.
+UPKEEP = {f"motcua.casework.dossiers.commands.tallies.{name}" for name in ("fold_tallies", "rebuild_tallies")}
+
+
 def test_every_command_of_the_product_takes_actor_and_instant() -> None:
-    ours = {name: run for name, run in COMMANDS.items() if name.startswith("motcua.")}
+    ours = {name: run for name, run in COMMANDS.items() if name.startswith("motcua.") and name not in UPKEEP}
     missing = [name for name, run in ours.items() if not {"actor", "at"} <= set(inspect.signature(run).parameters)]
     assert len(ours) > 40
     assert missing == []

@@ -24,8 +24,9 @@ DOSSIER_FIELDS = (
     "timeliness", "first_timeliness", "uncounted_minutes", "applicant_minutes", "authority_minutes",
     "supplement_count", "is_flagged",
 )  # fmt: skip
-DRAFT_KINDS = frozenset({"appraise", "check", "sign", "register"})
 DRAFT_FIELDS = ("state", "returned_reason", "signed_at", "signed_by", "document_number", "registered_at")
+_LIVE = ", ".join(f"'{state.value}'" for state in LIVE)
+WRITTEN = ((DraftResult, DRAFT_FIELDS), (DossierStep, STEP_FIELDS), (Dossier, DOSSIER_FIELDS))
 
 
 @dataclass(slots=True)
@@ -47,36 +48,35 @@ class Batch:
     @classmethod
     def of_steps(cls, step_ids: Iterable[int], *, actor: Actor, at: datetime) -> Batch:
         """This function will lock the dossiers of these steps, in order of id, so that two acts never wait in a ring."""
-        owners = "id IN (SELECT dossier_id FROM dossiers_dossierstep WHERE id = ANY(%s))"
+        owners = "ARRAY(SELECT dossier_id FROM dossiers_dossierstep WHERE id = ANY(%s))"
         return cls._locked(owners, list(step_ids), actor=actor, at=at)
 
     @classmethod
     def of_dossiers(cls, dossier_ids: Iterable[int], *, actor: Actor, at: datetime) -> Batch:
         """This function will lock these dossiers."""
-        return cls._locked("id = ANY(%s)", list(dossier_ids), actor=actor, at=at)
+        return cls._locked("ARRAY(SELECT unnest(%s::bigint[]))", list(dossier_ids), actor=actor, at=at)
 
     @classmethod
     def _locked(cls, which: str, ids: list[int], *, actor: Actor, at: datetime) -> Batch:
-        locked = rows.fetch(Dossier, f"WHERE {which} ORDER BY id FOR UPDATE", [ids])
+        locked: list[Dossier] = []
+        live: list[DossierStep] = []
+        known: list[DraftResult] = []
+        rows.run(
+            rows.reading(Dossier, f"WHERE id = ANY({which}) ORDER BY id FOR UPDATE", [ids], locked),
+            rows.reading(
+                DossierStep, f"WHERE dossier_id = ANY({which}) AND state IN ({_LIVE}) ORDER BY id", [ids], live
+            ),
+            rows.reading(DraftResult, f"WHERE dossier_id = ANY({which}) AND state <> 'returned'", [ids], known),
+        )
         dossiers = {dossier.pk: dossier for dossier in locked}
         steps: dict[int, list[DossierStep]] = defaultdict(list)
         by_id: dict[int | None, DossierStep] = {}
-        live = rows.fetch(
-            DossierStep, "WHERE dossier_id = ANY(%s) AND state = ANY(%s) ORDER BY id", [list(dossiers), list(LIVE)]
-        )
         for step in live:
             step.dossier = dossiers[step.dossier_id]
             step.parent = by_id.get(step.parent_id)
             by_id[step.pk] = step
             steps[step.dossier_id].append(step)
-        with_drafts = [key for key, waiting in steps.items() if any(step.kind in DRAFT_KINDS for step in waiting)]
-        known = (
-            rows.fetch(DraftResult, "WHERE dossier_id = ANY(%s) AND state <> %s", [with_drafts, "returned"])
-            if with_drafts
-            else []
-        )
-        drafts = {draft.dossier_id: draft for draft in known}
-        return cls(actor, at, dossiers, steps, drafts)
+        return cls(actor, at, dossiers, steps, {draft.dossier_id: draft for draft in known})
 
     @property
     def teller(self) -> Actor:
@@ -110,10 +110,9 @@ class Batch:
 
     def write(self) -> None:
         """This function will write everything that changed so far; what was written is not written again."""
-        for model, fields in ((DraftResult, DRAFT_FIELDS), (DossierStep, STEP_FIELDS), (Dossier, DOSSIER_FIELDS)):
-            rows.update(list(self._changed.pop(model, {}).values()), fields)
-        rows.insert(self.new_drafts)
-        rows.insert(self.new_steps)
-        rows.insert(self.ticks)
+        rows.run(
+            *(rows.updating(list(self._changed.pop(model, {}).values()), fields) for model, fields in WRITTEN),
+            rows.inserting(self.new_drafts), rows.inserting(self.new_steps), rows.inserting(self.ticks),
+        )  # fmt: skip
         for written in (self.new_drafts, self.new_steps, self.ticks):
             written.clear()

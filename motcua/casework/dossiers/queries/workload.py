@@ -59,10 +59,13 @@ class LateDossier:
 OPEN_STEP = tuple(field.name for field in fields(OpenStep))  # the columns of _WAITING; the last is the route itself
 
 
-def waiting_steps(authority_ids: Collection[int], *, dossier_ids: Collection[int] | None = None) -> list[OpenStep]:
-    """Give the steps that wait in some authorities, or of some of their dossiers, soonest due first."""
-    narrower = "" if dossier_ids is None else "AND d.id = ANY(%s)"
+def waiting_steps(
+    authority_ids: Collection[int], *, dossier_ids: Collection[int] | None = None, kind: str | None = None
+) -> list[OpenStep]:
+    """Give the steps that wait in some authorities, of some of their dossiers or of one kind only, soonest due first."""
+    narrower = ("" if dossier_ids is None else "AND d.id = ANY(%s) ") + ("" if kind is None else "AND s.kind = %s")
     asked: list[Any] = [list(authority_ids), *([] if dossier_ids is None else [list(dossier_ids)])]
+    asked += [] if kind is None else [kind]
     with connection.cursor() as cursor:
         cursor.execute(_WAITING.format(narrower=narrower), asked)
         found = [dict(zip(OPEN_STEP, row, strict=True)) for row in cursor.fetchall()]
