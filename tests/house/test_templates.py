@@ -20,7 +20,7 @@ COMMENTS = re.compile(
     re.DOTALL,
 )
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-NAMES_NOT_TRANSLATED = {"Tiếng", "Việt", "English", "Đỗ", "Thị", "Nguyệt", "Ánh", "PDF", "CSV", "QR"}
+NAMES_NOT_TRANSLATED = {"SHA", "Tiếng", "Việt", "English", "Đỗ", "Thị", "Nguyệt", "Ánh", "PDF", "CSV", "QR"}
 
 
 def name_of(path: Path) -> str:

@@ -11,6 +11,8 @@ from motcua.config.postgres import Cluster, database_settings
 
 LONGEST_SOCKET_PATH = 107
 
+OURS = {"server_side_binding": True, "prepare_threshold": 3}  # statements are prepared by the server
+
 
 def read(url: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     monkeypatch.setenv("DATABASE_URL", url)
@@ -26,13 +28,13 @@ def test_reads_a_server_by_address(monkeypatch: pytest.MonkeyPatch) -> None:
         "5433",
         "mot_cua",
     ]
-    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert found["OPTIONS"] == {**OURS, "sslmode": "require"}
 
 
 def test_reads_a_server_by_socket(monkeypatch: pytest.MonkeyPatch) -> None:
     found = read("postgresql://postgres@/motcua?host=%2Ftmp%2FT%C3%A0i%20li%E1%BB%87u", monkeypatch)
     assert found["HOST"] == "/tmp/Tài liệu"
-    assert found["OPTIONS"] == {}
+    assert found["OPTIONS"] == OURS
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host", "motcua"])
