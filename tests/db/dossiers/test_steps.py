@@ -293,6 +293,14 @@ def test_the_applicant_has_the_result_when_the_last_return_is_done(world: World)
     assert told(done).count("dossier.result_ready") == 1
 
 
+def test_nobody_is_late_while_the_applicant_does_not_come(world: World) -> None:
+    dossier = on_route(world, step("in", "reception", "receive") + step("r", "return_desk", "return"), "s>in in>r r>e")
+    waiting = world.step(world.do(dossier, "reception"))
+    assert (waiting.kind, waiting.due_at) == ("return", None)
+    world.do(dossier, "reception", when=at("2018-09-03T09:00"))
+    assert not DossierStep.objects.get(pk=waiting.pk).is_late
+
+
 def test_work_beside_the_desk_neither_returns_nor_outlives_the_return(world: World) -> None:
     nodes = (
         '<bpmn:parallelGateway id="f"/><bpmn:parallelGateway id="j"/>'

@@ -74,6 +74,8 @@ def _give_work(row: DossierStep, dossier: Dossier, node: Node, calendar: Working
     row.unit_id = dossier.role_units.get(role)
     row.assignee_id = dossier.handler_id if role == Role.HANDLER else None
     row.budget_minutes = node.minutes or 0
+    if row.kind == RETURN_KIND:
+        return  # the result is there: what is waited for is the applicant, and nobody is late by that
     row.due_at = calendar.add_working_minutes(row.arrived_at, node.minutes) if node.minutes else dossier.due_at
     if row.kind == RECEIVE_KIND and row.due_at is not None:
         row.due_at = min(row.due_at, hand_over_by(row.arrived_at, calendar))
