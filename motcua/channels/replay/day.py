@@ -37,6 +37,7 @@ PASSES = (
 HAND_OVERS = (time(8, 55), time(9, 50), time(13, 40), time(14, 45))  # what would otherwise wait too long at the desk
 DAILY = {"assign": 0, "consult": 1, "appraise": 1, "check": 2, "sign": 2, "register": 2}
 """In which round of the day a kind of work is done that need not be done the same day: heads in the morning, leaders last."""
+UNTIL_NEXT = (200, 150, 220)  # working minutes to the end of the next round
 ROUND_LASTS = timedelta(minutes=40)
 A_DAY = 9 * 60  # working minutes until the same round of the next day, and a little more
 MOST_AT_ONCE = 60
@@ -132,7 +133,7 @@ def _mornings(shard: Shard, now: datetime) -> None:
 def _hand_over(shard: Shard, now: datetime) -> None:
     """Clerks hand over what would be late by the time of the next round."""
     soon = now + timedelta(minutes=90)
-    waiting = [step for step in workload.waiting_steps(shard.authority_ids, kind="receive") if step.due_at < soon]
+    waiting = [step for step in workload.waiting_steps(shard.authority_ids, kind="receive") if step.step_due_at < soon]
     if waiting:
         _work_through(shard, waiting, now)
 
@@ -141,18 +142,19 @@ def _round(shard: Shard, now: datetime, turn: int) -> None:
     """Officials go through their lists once, in the order in which papers walk through the offices."""
     ends = shard.calendar.next_open(now + ROUND_LASTS)
     horizon = shard.calendar.add_working_minutes(ends, A_DAY)
+    again = shard.calendar.add_working_minutes(now, UNTIL_NEXT[turn])
     waiting = workload.waiting_steps(shard.authority_ids)
     for kind, minutes in PASSES:
         at = now + timedelta(minutes=minutes)
-        wanted = [step for step in waiting if step.kind == kind and _is_ripe(shard, step, at, turn, horizon)]
+        wanted = [step for step in waiting if step.kind == kind and _is_ripe(shard, step, at, turn, again, horizon)]
         if wanted:
             moved = _work_through(shard, wanted, at)
             waiting = [step for step in waiting if step.dossier_id not in moved]
             waiting += workload.waiting_steps(shard.authority_ids, dossier_ids=moved)
 
 
-def _is_ripe(shard: Shard, step: OpenStep, at: datetime, turn: int, horizon: datetime) -> bool:
-    """Tell whether a step is done in this round: it is there, it is its turn, and its time comes before the next one."""
+def _is_ripe(shard: Shard, step: OpenStep, at: datetime, turn: int, again: datetime, horizon: datetime) -> bool:
+    """Tell whether a step is done in this round: it is there, and it is its turn or would be late by the next one."""
     if step.arrived_at > at:
         return False
     if step.kind == "register" and step.number in shard.clicked_late:
@@ -162,7 +164,7 @@ def _is_ripe(shard: Shard, step: OpenStep, at: datetime, turn: int, horizon: dat
             at >= step.arrived_at + timedelta(minutes=30)
             and pace.chance(shard.seed, step.number, at.date()) < FETCHED_A_DAY
         )
-    if step.limit_unit == "same_day":
+    if step.limit_unit == "same_day" or step.step_due_at <= again:
         return True
     if DAILY.get(step.kind, turn) != turn and step.due_at > horizon:
         return False

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.values import Status, Timeliness
 
 _WAITING = """
 SELECT s.id, s.dossier_id, d.number, s.node, s.kind, s.role, s.unit_id, s.assignee_id, s.budget_minutes, s.arrived_at,
-       d.received_at, d.due_at, coalesce((d.data ->> 'sent_back_once')::boolean, false), d.limit_unit,
+       d.received_at, d.due_at, coalesce(s.due_at, d.due_at), coalesce((d.data ->> 'sent_back_once')::boolean, false), d.limit_unit,
        d.supplement_count, d.route_id
   FROM dossiers_dossierstep s JOIN dossiers_dossier d ON d.id = s.dossier_id
  WHERE s.state = 'waiting' AND d.status IN ('received', 'in_progress', 'result_ready') AND s.unit_id IS NOT NULL
@@ -40,6 +40,7 @@ class OpenStep:
     arrived_at: datetime
     received_at: datetime
     due_at: datetime
+    step_due_at: datetime
     was_sent_back: bool
     limit_unit: str
     supplement_count: int
