@@ -31,6 +31,9 @@ from motcua.registry.calendars.values import Limit, LimitMode, LimitUnit, Workin
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[3]
+PROGRAM = str(
+    Path(sys.executable).with_name("motcua")
+)  # as installed: the replay's children begin by reading this file
 SHARE = "0.01"
 TOTAL = round(facts.TOTAL_DOSSIERS * 0.01)
 FOUND = """
@@ -59,7 +62,7 @@ class Town:
         )  # fmt: skip
 
     def motcua(self, *words: str, code: int = 0) -> str:
-        running = self.start("-m", "motcua.channels.cli", *words)
+        running = self.start(PROGRAM, *words)
         out, err = running.communicate(timeout=LONGEST_SECONDS)
         assert running.returncode == code, err
         return out if code == 0 else err
@@ -111,7 +114,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Town
 def killed(towns: tuple[Town, Town]) -> Town:
     """The first town, whose year was killed in the middle and gone on with."""
     town = towns[0]
-    running = town.start("-m", "motcua.channels.cli", "replay", "2018", "--share", SHARE)
+    running = town.start(PROGRAM, "replay", "2018", "--share", SHARE)
     deadline = time.monotonic() + LONGEST_SECONDS
     while town.rows("SELECT count(*) FROM dossiers_dossier")[0][0] < TOTAL // 3:  # type: ignore[operator]
         assert running.poll() is None, running.communicate()[1]
