@@ -74,7 +74,7 @@ def evaluation_page(request: DeskRequest, told: Told, line: Line | None, mode: L
         "told": told, "evaluation": one, "period": period, "state": _state(period.state), "mode": mode, "line": line,
         "scheme": period.scheme.scheme, "is_own": is_own,
         "levels": [(level, _(level.label), told.scorings[level]) for level in shown],
-        "rows": [(each, boxes.get(each.code), told.metrics.get(each.code), each.measure is not Measure.DISCIPLINE, [_said(told, level, each.code) for level in shown])
+        "rows": [(each, boxes.get(each.code), told.metrics.get(each.code), each.measure is not Measure.DISCIPLINE, [(_(level.label), _said(told, level, each.code)) for level in shown])
                  for each in told.criteria],
         "adjustments": months.adjustments_of(one), "appeal": appeal, "outcome": _(appeal.get_outcome_display()) if appeal else "",
         "knock_out": _(KnockOut(one.knock_out).label) if one.knock_out else "", "judged_in": _(JudgedIn(one.judged_in).label),
