@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -22,6 +22,11 @@ def local(at: datetime) -> datetime:
 def local_date(at: datetime) -> date:
     """This function will give the day in Việt Nam on which the instant falls."""
     return local(at).date()
+
+
+def midnight(day: date) -> datetime:
+    """This function will give the instant at which a day begins in Việt Nam."""
+    return datetime.combine(day, time(), tzinfo=ZONE)
 
 
 @dataclass(frozen=True, slots=True)

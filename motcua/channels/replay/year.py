@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db import connections
 
@@ -16,7 +16,7 @@ from motcua.channels.replay.founding import PROGRAM
 from motcua.channels.replay.plan import Arrival, arrivals, working_days
 from motcua.channels.replay.steering import chapters
 from motcua.kernel.errors import Refused
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import midnight
 
 Tell = Callable[[int, str], None]
 
@@ -41,9 +41,7 @@ def run(settings: Settings, *, say: Callable[[str], None], progress: Tell) -> No
         return
     _tell_logins(founding.found(say), say)
     _go_through(settings, coming, progress)
-    diary.finish(
-        actor=PROGRAM, year=settings.year, at=datetime.combine(date(settings.year, 12, 31), time(), tzinfo=ZONE)
-    )
+    diary.finish(actor=PROGRAM, year=settings.year, at=midnight(date(settings.year, 12, 31)))
 
 
 def _tell_logins(administrator_password: str | None, say: Callable[[str], None]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _key(counting: _Kind, by: str) -> str:
 
 def _asked(start: date, end: date, authority_ids: Collection[int]) -> dict[str, Any]:
     return {
-        "start": datetime.combine(start, time(), tzinfo=ZONE),
-        "end": datetime.combine(end, time(), tzinfo=ZONE),
+        "start": midnight(start),
+        "end": midnight(end),
         "authorities": list(authority_ids),
     }

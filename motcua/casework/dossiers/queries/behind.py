@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.around import KINDS, dossiers_around
 from motcua.casework.dossiers.values import ResultKind, Status, SubmissionChannel, Timeliness
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import midnight
 
 _RESULTS = {
     "resolved": Q(),
@@ -67,7 +67,7 @@ def _condition(measure: str, asked: Asked) -> Q:
     if measure in KINDS:
         rows = dossiers_around(measure, start=start, end=end, authority_ids=authority_ids, by=by, key=key)
         return Q(pk__in=RawSQL(*_in_order(*rows)))  # noqa: S611 - made of constants; values are parameters
-    return _counted(measure, _opening(start), _opening(end)) & Q(authority_id__in=authority_ids) & _slice(by, key)
+    return _counted(measure, midnight(start), midnight(end)) & Q(authority_id__in=authority_ids) & _slice(by, key)
 
 
 def _slice(by: str, key: str) -> Q:
@@ -102,7 +102,3 @@ def _in_order(statement: str, asked: dict[str, Any]) -> tuple[str, list[Any]]:
     """Give a statement with named places as one with places in order."""
     names = re.findall(r"%\((\w+)\)s", statement)
     return re.sub(r"%\(\w+\)s", "%s", statement), [asked[name] for name in names]
-
-
-def _opening(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=ZONE)

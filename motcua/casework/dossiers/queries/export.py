@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
 
 from motcua.casework.dossiers.values import NATIONAL_STATES, Status
-from motcua.kernel.time import ZONE, local
+from motcua.kernel.time import local, midnight
 
 COLUMNS = (
     "number", "procedure_code", "procedure_name", "field", "authority_code", "ward_code", "channel", "received_at",
@@ -42,8 +42,8 @@ def exported_rows(*, start: date, end: date, authority_ids: Collection[int]) -> 
     """
     asked: dict[str, Any] = {
         "authorities": list(authority_ids),
-        "start": datetime.combine(start, time(), tzinfo=ZONE),
-        "end": datetime.combine(end, time(), tzinfo=ZONE),
+        "start": midnight(start),
+        "end": midnight(end),
     }
     with transaction.atomic(), connection.cursor() as cursor:  # reads only: a server-side cursor lives in one
         cursor.execute(f"DECLARE dossiers_export NO SCROLL CURSOR FOR {_ROWS}", asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.scope import dossiers_visible_to
 from motcua.casework.dossiers.rules.finding import tsquery
 from motcua.kernel.actor import Actor
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,9 @@ def matching(dossiers: QuerySet[Dossier], query: str) -> QuerySet[Dossier]:
 
 def _within(found: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
     if wanted.received_from is not None:
-        found = found.filter(received_at__gte=_opening(wanted.received_from))
+        found = found.filter(received_at__gte=midnight(wanted.received_from))
     if wanted.received_until is not None:
-        found = found.filter(received_at__lt=_opening(date.fromordinal(wanted.received_until.toordinal() + 1)))
+        found = found.filter(received_at__lt=midnight(date.fromordinal(wanted.received_until.toordinal() + 1)))
     if wanted.is_overdue_at is not None:
         found = found.filter(ready_at=None, ended_at=None, due_at__lt=wanted.is_overdue_at)
     return found
-
-
-def _opening(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=ZONE)

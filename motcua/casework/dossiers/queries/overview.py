@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -20,7 +20,7 @@ from motcua.casework.dossiers.queries.scope import dossiers_visible_to
 from motcua.casework.dossiers.queries.work import BLOCKED
 from motcua.casework.dossiers.values import Status, StepState, Timeliness
 from motcua.kernel.actor import Actor
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import ZONE, midnight
 
 OPEN = (Status.RECEIVED, Status.IN_PROGRESS, *BLOCKED)
 NOW = ("open", "overdue", "today", "soon", "applicant")
@@ -127,7 +127,7 @@ class Behind:
 
 def last_act(authority_ids: Collection[int], *, since: date, before: datetime) -> datetime | None:
     """This function will give when dossiers received from a day on last were received or resolved; nothing if none was."""
-    asked: dict[str, Any] = {"authorities": list(authority_ids), "since": _opening(since), "before": before}
+    asked: dict[str, Any] = {"authorities": list(authority_ids), "since": midnight(since), "before": before}
     with connection.cursor() as cursor:
         cursor.execute(_LAST_ACT, asked)
         found: datetime | None = cursor.fetchone()[0]
@@ -182,7 +182,7 @@ def burning(scope: Scope, horizon: Horizon) -> list[Burning]:
 def months(scope: Scope, year: int) -> list[Month]:
     """This function will count what was received and resolved in each month of a year. Two queries."""
     found = [Month(month) for month in range(1, 13)]
-    start, end = _opening(date(year, 1, 1)), _opening(date(year + 1, 1, 1))
+    start, end = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
     received = _within(scope).filter(received_at__gte=start, received_at__lt=end)
     for row in received.values(month=ExtractMonth("received_at", tzinfo=ZONE)).annotate(number=Count("pk")):
         found[row["month"] - 1].received = row["number"]
@@ -202,7 +202,7 @@ def months(scope: Scope, year: int) -> list[Month]:
 def spent(scope: Scope, *, start: date, end: date) -> Spent:
     """This function will measure the time that results of a period took: mean, median and 90th percentile. One query."""
     asked = {
-        "authorities": list(scope.authority_ids), "unit": scope.unit_id, "start": _opening(start), "end": _opening(end),
+        "authorities": list(scope.authority_ids), "unit": scope.unit_id, "start": midnight(start), "end": midnight(end),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_DURATIONS, asked)
@@ -260,8 +260,8 @@ def _what(behind: Behind, horizon: Horizon) -> Q:
         return _conditions(horizon)[behind.what]
     instant = "received_at" if behind.what == "received" else "ready_at"
     within: dict[str, Any] = {f"{instant}__isnull": False}
-    within |= {f"{instant}__gte": _opening(behind.start)} if behind.start else {}
-    within |= {f"{instant}__lt": _opening(behind.end)} if behind.end else {}
+    within |= {f"{instant}__gte": midnight(behind.start)} if behind.start else {}
+    within |= {f"{instant}__lt": midnight(behind.end)} if behind.end else {}
     judged = {
         "early": Q(timeliness=Timeliness.EARLY),
         "on_time": Q(timeliness=Timeliness.ON_TIME),
@@ -269,7 +269,3 @@ def _what(behind: Behind, horizon: Horizon) -> Q:
         "corrected": Q(first_timeliness=Timeliness.OVERDUE) & ~Q(timeliness=Timeliness.OVERDUE),
     }
     return Q(**within) & judged.get(behind.what, Q())
-
-
-def _opening(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=ZONE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -15,7 +15,7 @@ from django.db import connection
 from motcua.casework.dossiers.rules import clock
 from motcua.casework.dossiers.rules.clock import Reading
 from motcua.casework.dossiers.values import ClockKind
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import midnight
 from motcua.registry.calendars.values.limits import Limit, LimitMode, LimitUnit
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 
@@ -187,8 +187,8 @@ def _asked(procedure_id: int, start: date, end: date, authority_ids: Collection[
     return {
         "procedure": procedure_id,
         "authorities": list(authority_ids),
-        "start": _opening(start),
-        "end": _opening(end),
+        "start": midnight(start),
+        "end": midnight(end),
     }
 
 
@@ -202,7 +202,3 @@ def _rows(sql: str, asked: Mapping[str, Any]) -> list[tuple[Any, ...]]:
 def _limit(columns: Sequence[Any]) -> Limit:
     value, unit, mode, cutoff = columns
     return Limit(value, LimitUnit(unit), LimitMode(mode), cutoff)
-
-
-def _opening(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=ZONE)

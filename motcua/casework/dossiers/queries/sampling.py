@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db import connection
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.kernel.time import ZONE, Period, local_date
+from motcua.kernel.time import Period, local_date, midnight
 
 FAR_PAST, FAR_FUTURE = date(1900, 1, 1), date(2200, 1, 1)
 LONG_PAUSE_SHARE = 0.95
@@ -79,7 +79,7 @@ def suggested_samples(
 
 def _bounds(period: Period) -> tuple[datetime, datetime]:
     start, end = period.start or FAR_PAST, period.end or FAR_FUTURE
-    return datetime.combine(start, time(), tzinfo=ZONE), datetime.combine(end, time(), tzinfo=ZONE)
+    return midnight(start), midnight(end)
 
 
 _SAMPLES = """

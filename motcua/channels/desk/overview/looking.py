@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from motcua.casework.dossiers.queries import overview
 from motcua.casework.dossiers.queries.desk_due import calendar_for
@@ -13,7 +13,7 @@ from motcua.channels.desk.web import DeskRequest, end_of_day
 from motcua.foundation.access.permissions import Permission
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound
-from motcua.kernel.time import ZONE, local
+from motcua.kernel.time import local, midnight
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 from motcua.registry.organisations import queries as organisations
 
@@ -96,7 +96,7 @@ def places_of(actor: Actor, day: date) -> tuple[Place, ...]:
 
 def horizon_of_year_end(year: int) -> Horizon:
     """This function will give the last instant of a year, for what was left at its end."""
-    at = datetime.combine(date(year + 1, 1, 1), time(), tzinfo=ZONE) - timedelta(microseconds=1)
+    at = midnight(date(year + 1, 1, 1)) - timedelta(microseconds=1)
     return Horizon(at, at, at, is_live=False)
 
 
@@ -125,7 +125,7 @@ def _year(text: str, ids: tuple[int, ...], at: datetime) -> int:
 def _horizon(ids: tuple[int, ...], year: int, at: datetime, calendar: WorkingCalendar) -> Horizon:
     if year == local(at).year:
         return _seen_from(at, calendar, is_live=True)
-    end = datetime.combine(date(year + 1, 1, 1), time(), tzinfo=ZONE)
+    end = midnight(date(year + 1, 1, 1))
     last = overview.last_act(ids, since=date(year, 1, 1), before=min(end, at))
     return _seen_from(last or end - timedelta(microseconds=1), calendar, is_live=False)
 

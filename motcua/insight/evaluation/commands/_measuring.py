@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
 from fractions import Fraction
 from typing import Any
 
@@ -19,7 +18,7 @@ from motcua.insight.evaluation.values.work import Work
 from motcua.insight.oversight.queries.findings import findings_of_unit
 from motcua.insight.oversight.queries.satisfaction import satisfaction
 from motcua.insight.oversight.values.satisfaction import Cut, Factor
-from motcua.kernel.time import ZONE, Period
+from motcua.kernel.time import Period, midnight
 from motcua.registry.organisations import queries as organisations
 
 TIMELY = (Measure.TIMELINESS, Measure.PROGRESS_PERCENT)
@@ -55,8 +54,8 @@ def measure(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) 
 
 def _known(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) -> Known:
     after = month_after(period.month)
-    begin = datetime.combine(period.month, time(), tzinfo=ZONE)
-    end = min(datetime.combine(after, time(), tzinfo=ZONE), period.measured_at)
+    begin = midnight(period.month)
+    end = min(midnight(after), period.measured_at)
     if end <= begin:
         return Known()
     scope, days = organisations.descendant_ids(period.authority_id), Period(period.month, after)

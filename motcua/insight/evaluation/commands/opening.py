@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from motcua.foundation.commands import command
 from motcua.insight.evaluation import policies
@@ -15,7 +15,7 @@ from motcua.insight.evaluation.rules.deadlines import due, month_after
 from motcua.insight.evaluation.values.states import JudgedIn
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import midnight
 from motcua.registry.calendars import queries as calendars
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import Seat
@@ -32,7 +32,7 @@ def open_period(*, actor: Actor, authority_id: int, month: date, at: datetime) -
     """
     acting = policies.may_manage(actor, authority_id).or_deny()
     month = month.replace(day=1)
-    if datetime.combine(month, time(), tzinfo=ZONE) > at:
+    if midnight(month) > at:
         raise Refused(f"Tháng {month_words(month)} chưa bắt đầu.", field="month", next_step="Chọn tháng đã bắt đầu.")
     if EvaluationPeriod.objects.filter(authority_id=authority_id, month=month).exists():
         raise Conflict(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from django.db.models import Q
 
-from motcua.kernel.time import ZONE, Period
+from motcua.kernel.time import Period, midnight
 
 
 def days_within(period: Period, column: str) -> Q:
@@ -23,7 +21,7 @@ def instants_within(period: Period, column: str) -> Q:
     """This function will give the condition that an instant lies in the period, by the clock of Việt Nam."""
     found = Q()
     if period.start is not None:
-        found &= Q(**{f"{column}__gte": datetime.combine(period.start, time(), tzinfo=ZONE)})
+        found &= Q(**{f"{column}__gte": midnight(period.start)})
     return found & before_end(period, column)
 
 
@@ -31,4 +29,4 @@ def before_end(period: Period, column: str) -> Q:
     """This function will give the condition that an instant lies before the period's end."""
     if period.end is None:
         return Q(**{f"{column}__isnull": False})
-    return Q(**{f"{column}__lt": datetime.combine(period.end, time(), tzinfo=ZONE)})
+    return Q(**{f"{column}__lt": midnight(period.end)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from statistics import fmean
 
 from motcua.casework.dossiers.queries import past_work
@@ -27,7 +27,7 @@ from motcua.insight.reform.values.whatif import (
     WhatIf,
 )
 from motcua.kernel.errors import NotFound, Refused
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import midnight
 from motcua.registry.calendars.queries import calendar_value
 from motcua.registry.calendars.values.limits import Limit, LimitUnit
 from motcua.registry.organisations import queries as organisations
@@ -112,7 +112,7 @@ def _authorities(past: PastYear, scope: Collection[int]) -> frozenset[int]:
 
 
 def _rulers(authority_ids: Collection[int], start: date) -> dict[int, Ruler]:
-    epoch = datetime.combine(date(start.year - 1, 1, 1), time(), tzinfo=ZONE)
+    epoch = midnight(date(start.year - 1, 1, 1))
     return {
         found: Ruler(calendar_value(organisations.calendar_id_for(found)), epoch, past_work.due_after)
         for found in authority_ids
