@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from motcua.casework.dossiers.models import Correction, Dossier, DossierStep
 from motcua.casework.dossiers.rules import lifecycle
 from motcua.casework.dossiers.rules.lifecycle import Act
 from motcua.casework.dossiers.values import Status, StepState
-from motcua.foundation.access.permissions import Permission
-from motcua.foundation.access.verdicts import Verdict, allow, deny, may
+from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
+from motcua.foundation.access.verdicts import Verdict, allow, deny, may, may_in_any
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound
+from motcua.registry.organisations import queries as organisations
 
 OWN_DRAFT_KINDS = frozenset({"check", "sign"})
 
@@ -155,3 +158,21 @@ def doable(actor: Actor, dossier: Dossier) -> dict[Act, Verdict]:
     verdicts |= {act: may_work(actor, dossier, act) for act in (Act.AWAIT_PAYMENT, Act.RECORD_PAYMENT)}
     verdicts[Act.REQUEST_SUPPLEMENT] = may_request_supplement(actor, dossier, limit=dossier.version.max_supplements)
     return verdicts
+
+
+def may_publish_route(actor: Actor, *, authority_id: int | None, bound: Collection[int]) -> Verdict:
+    """This function will judge whether the actor may publish a route for an authority, or (`None`) for all that it binds.
+
+    His own authority or one below it; for all only if each of the `bound` authorities is so.
+    """
+    verdict = may(actor, Permission.DOSSIERS_ROUTE_PUBLISH)
+    if not verdict or actor.is_system:
+        return verdict
+    if authority_id is not None:
+        return may_in_any(actor, Permission.DOSSIERS_ROUTE_PUBLISH, organisations.ancestor_ids(authority_id))
+    roles = PERMISSION_ROLES[Permission.DOSSIERS_ROUTE_PUBLISH]
+    reach = organisations.descendant_ids(*{grant.authority_id for grant in actor.grants if grant.role in roles})
+    if set(bound) <= reach:
+        return verdict
+    return deny("Quy trình chung này còn ràng buộc cơ quan khác.",
+                next_step="Ban hành riêng cho cơ quan của bạn, hoặc hỏi cơ quan cấp trên.")  # fmt: skip

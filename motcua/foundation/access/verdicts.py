@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
@@ -52,3 +53,10 @@ def may(
     if not held:
         return deny("Bạn không có quyền làm việc này.", next_step="Hỏi quản trị hệ thống nếu cần được giao quyền.")
     return allow(actor.acting(held[0]))
+
+
+def may_in_any(actor: Actor, permission: Permission, authority_ids: Iterable[int]) -> Verdict:
+    """This function will judge whether the actor holds the permission in one of some authorities, the first that fits."""
+    verdicts = (may(actor, permission, authority_id=authority_id) for authority_id in authority_ids)
+    refusal = deny("Việc này thuộc cơ quan khác.", next_step="Hỏi cơ quan có thẩm quyền, hoặc cơ quan cấp trên.")
+    return next((verdict for verdict in verdicts if verdict), allow(actor) if actor.is_system else refusal)

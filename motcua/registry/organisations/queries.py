@@ -211,6 +211,11 @@ def unit_of_kind(authority_id: int, kind: UnitKind, on: date | None = None) -> U
     return units_of(authority_id, on).filter(kind=kind).first()
 
 
+def authority_ids_with(kind: UnitKind, on: date) -> frozenset[int]:
+    """This function will give the authorities that have a unit of a kind on a day."""
+    return frozenset(Unit.objects.filter(in_force(on), kind=kind).values_list("authority_id", flat=True))
+
+
 def staff_member(staff_id: int) -> Staff | None:
     """This function will give one member of staff, or nothing."""
     return Staff.objects.filter(pk=staff_id).select_related("account").first()

@@ -11,10 +11,13 @@ from motcua.casework.dossiers.commands.steps import complete_step, complete_step
 from motcua.casework.dossiers.models import Dossier, DossierStep, Route
 from motcua.casework.dossiers.queries.work import timers_due
 from motcua.casework.dossiers.values import Completion, StepOutcome
+from motcua.casework.procedures.commands.competence import name_competent_unit
+from motcua.casework.procedures.models import ProcedureVersion
 from motcua.foundation.audit.models import Entry
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
+from motcua.registry.organisations.models import Authority
 from tests.factories.work_routes import a_route, call, step, timer
-from tests.factories.world import FOUNDED, PROGRAM, World, at
+from tests.factories.world import FOUNDED, PROGRAM, World, a_world, at
 
 pytestmark = pytest.mark.django_db
 LATER = at("2018-07-02T09:00")
@@ -290,6 +293,28 @@ def test_only_home_affairs_and_administrators_publish(world: World) -> None:
         with pytest.raises(Denied):
             publish_route(actor=world.actor(name), bpmn=OPINION, name="X", key="x", at=FOUNDED)
     assert publish_route(actor=world.actor("home_affairs"), bpmn=OPINION, name="X", key="x", at=FOUNDED).is_current
+
+
+def test_a_route_that_binds_a_strangers_authority_is_not_published(world: World) -> None:
+    other = a_world(code="000.00.27.H17", prefix="kia_", procedure_code="2.900077")
+    affairs, procedure_id = world.actor("home_affairs"), world.version.procedure_id
+
+    def published(version: ProcedureVersion, authority: Authority | None, key: str = "") -> Route:
+        return publish_route(
+            actor=affairs, bpmn=OPINION, name="X", version_id=None if key else version.pk, key=key, at=FOUNDED,
+            authority_id=authority.pk if authority else None,
+        )  # fmt: skip
+
+    assert published(world.version, None).authority_id is None
+    name_competent_unit(
+        actor=PROGRAM, at=FOUNDED, procedure_id=procedure_id, authority_id=other.authority.pk,
+        unit_id=other.units["office"].pk, valid_from=FOUNDED.date(),
+    )  # fmt: skip
+    for act in (lambda: published(world.version, None), lambda: published(world.version, other.authority),
+                lambda: published(other.version, None), lambda: published(world.version, None, key="chung")):  # fmt: skip
+        with pytest.raises(Denied):
+            act()
+    assert published(world.version, world.authority).authority_id == world.authority.pk
 
 
 def test_a_published_file_never_changes(world: World) -> None:

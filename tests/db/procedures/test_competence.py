@@ -11,7 +11,8 @@ from motcua.casework.procedures.commands.importing import Terms, import_record
 from motcua.casework.procedures.models import CompetentUnit
 from motcua.casework.procedures.rules.reading import read_record
 from motcua.casework.procedures.values import ImportResult, Level
-from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.actor import Actor, Grant, Role, Via
+from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from motcua.kernel.time import Period
 from tests.factories.procedures import AT, PROGRAM, START, imported, national
 
@@ -121,3 +122,44 @@ def test_refuses_a_delegation_without_basis_out_of_order_or_twice():
         revoke_delegation(actor=PROGRAM, at=AT, delegation_id=first.pk, valid_until=START)
     with pytest.raises(NotFound):
         revoke_delegation(actor=PROGRAM, at=AT, delegation_id=0, valid_until=START)
+
+
+def one_of(authority, role=Role.HOME_AFFAIRS):
+    """This function will give somebody who holds a role in an authority."""
+    grant = Grant(role, unit_id=1, authority_id=authority.pk)
+    return Actor("Người Mẫu", Via.DESK, account_id=1, staff_id=None, authority_id=authority.pk, grants=(grant,))
+
+
+def test_only_the_authority_itself_or_one_above_it_names_the_unit(district, ward, one_stop):
+    procedure_id, stranger = imported().procedure_id, one_of(ward)
+
+    def named(actor):
+        return name_competent_unit(
+            actor=actor, at=AT, procedure_id=procedure_id, authority_id=district.pk, unit_id=one_stop.pk,
+            valid_from=START,
+        )  # fmt: skip
+
+    with pytest.raises(Denied, match="cơ quan khác"):
+        named(stranger)
+    with pytest.raises(Denied):
+        named(one_of(district, Role.HANDLER))
+    type(district).objects.filter(pk=district.pk).update(parent=ward)
+    assert named(stranger).unit_id == one_stop.pk
+
+
+def test_a_power_is_handed_down_and_taken_back_only_by_its_own_authority(district, ward):
+    procedure_id, own, stranger = imported().procedure_id, one_of(district), one_of(ward)
+
+    def handed(actor, authority_id):
+        return delegate(
+            actor=actor, at=AT, procedure_id=procedure_id, from_level=Level.DISTRICT, to_level=Level.WARD,
+            during=Period(JUNE), legal_basis="45/QĐ-MAU", from_authority_id=authority_id,
+        )  # fmt: skip
+
+    for authority_id in (district.pk, None):
+        with pytest.raises(Denied):
+            handed(stranger, authority_id)
+    delegation = handed(own, district.pk)
+    with pytest.raises(Denied):
+        revoke_delegation(actor=stranger, at=AT, delegation_id=delegation.pk, valid_until=date(2018, 9, 1))
+    assert revoke_delegation(actor=own, at=AT, delegation_id=delegation.pk, valid_until=date(2018, 9, 1)).valid_until

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.events.oversight import RoutePublished
 from motcua.casework.dossiers.models import Route
 from motcua.casework.dossiers.rules.routing.compiling import compile_route
 from motcua.casework.dossiers.rules.routing.model import Node, NodeType
 from motcua.casework.procedures import queries as procedures
-from motcua.foundation.access.permissions import Permission
-from motcua.foundation.access.verdicts import may
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
+from motcua.kernel.time import local_date
+from motcua.registry.organisations import queries as organisations
+from motcua.registry.organisations.values import UnitKind
 
 
 @command
@@ -25,10 +27,12 @@ def publish_route(
 ) -> Route:  # fmt: skip
     """Publish a BPMN file as the current route of a version (for one authority, or all), or as one that others call.
 
-    Dossiers that run keep the route under which they were received. Raises Denied, or Refused naming the element that
-    is wrong, an unknown called route, or a file meant for nothing.
+    Dossiers that run keep the route under which they were received. Raises Denied (where it would bind an authority that
+    is neither the actor's nor below it, too), or Refused naming the element that is wrong, an unknown called route, or a
+    file meant for nothing.
     """
-    acting = may(actor, Permission.DOSSIERS_ROUTE_PUBLISH, authority_id=authority_id).or_deny()
+    bound = _bound(version_id, local_date(at)) if authority_id is None and not actor.is_system else ()
+    acting = policies.may_publish_route(actor, authority_id=authority_id, bound=bound).or_deny()
     graph = compile_route(bpmn)
     _called_exist(graph.nodes.values())
     if (version_id is None) == (not key):
@@ -50,6 +54,18 @@ def publish_route(
         subject=f"route:{route.pk}", actor=acting, at=at, authority_id=authority_id,
     )  # fmt: skip
     return route
+
+
+def _bound(version_id: int | None, day: date) -> Collection[int]:
+    """Give the authorities that a route for all binds: those that handle the procedure, or any with a one-stop section.
+
+    A version that is yet to come binds those of its first day.
+    """
+    if version_id is None:
+        return organisations.authority_ids_with(UnitKind.ONE_STOP, day)
+    version = procedures.version_by_id(version_id)
+    on = max(day, version.valid_from or day)
+    return {named.authority_id for named in procedures.competent_units(version.procedure_id, on=on)}
 
 
 def _called_exist(nodes: Iterable[Node]) -> None:

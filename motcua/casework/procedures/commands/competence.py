@@ -23,9 +23,10 @@ def name_competent_unit(
 ) -> CompetentUnit:
     """This function will name the unit of an authority that handles a procedure from a day; the one before ends then.
 
-    Raises Denied, NotFound; Refused if the unit belongs to another authority; Conflict if a later unit is named already.
+    Raises Denied (in an authority that is neither the actor's nor below it, too), NotFound; Refused if the unit belongs
+    to another authority; Conflict if a later unit is named already.
     """
-    actor = policies.may_edit_version(actor).or_deny()
+    actor = policies.may_order_within(actor, authority_id).or_deny()
     procedure = _procedure(procedure_id)
     named = CompetentUnit.objects.filter(procedure=procedure, authority_id=authority_id)
     current = named.filter(in_force(valid_from)).first()
@@ -64,9 +65,10 @@ def delegate(
 ) -> Delegation:
     """This function will record that a power is handed down to a level, from a day (until a day, if known), by a legal basis.
 
-    Raises Denied, NotFound; Refused without a legal basis or with days out of order; Conflict if one holds already.
+    Raises Denied (in the name of an authority that is neither the actor's nor below it, too), NotFound; Refused without
+    a legal basis or with days out of order; Conflict if one holds already.
     """
-    actor = policies.may_edit_version(actor).or_deny()
+    actor = policies.may_order_within(actor, from_authority_id).or_deny()
     procedure = _procedure(procedure_id)
     if not legal_basis.strip():
         raise Refused("Chưa ghi căn cứ ủy quyền.", field="legal_basis", next_step="Ghi số văn bản ủy quyền.")
@@ -96,14 +98,15 @@ def delegate(
 def revoke_delegation(*, actor: Actor, at: datetime, delegation_id: int, valid_until: date) -> Delegation:
     """This function will end a delegation on a day.
 
-    Raises Denied, NotFound; Refused if the day is before it begins or after it ends anyway.
+    Raises Denied (of another authority, too), NotFound; Refused if the day is before it begins or after it ends anyway.
     """
-    actor = policies.may_edit_version(actor).or_deny()
+    policies.may_edit_version(actor).or_deny()
     found = (
         Delegation.objects.select_for_update(of=("self",)).filter(pk=delegation_id).select_related("procedure").first()
     )
     if found is None:
         raise NotFound("Không có ủy quyền này.", field="delegation_id")
+    actor = policies.may_order_within(actor, found.from_authority_id).or_deny()
     if valid_until < found.valid_from or (found.valid_until is not None and found.valid_until <= valid_until):
         raise Refused("Ngày chấm dứt nằm ngoài thời gian ủy quyền.", field="valid_until", next_step="Chọn ngày khác.")
     found.valid_until = valid_until
