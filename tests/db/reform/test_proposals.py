@@ -28,6 +28,7 @@ from motcua.insight.reform.queries import proposals as queries
 from motcua.insight.reform.queries.whatif import trial_for
 from motcua.insight.reform.values.proposals import NewProposal, ProposalKind, ProposalState, Stance
 from motcua.kernel.errors import Conflict, Denied, Failure, NotFound, Refused
+from motcua.kernel.time import Period
 from tests.factories.standing import standing
 from tests.factories.world import PROGRAM, World, a_world, an_authority, at
 
@@ -230,6 +231,20 @@ def test_an_effect_with_no_dossier_is_not_measured(world: World) -> None:
     found = queries.effect_of(through(world, made(world)), on=date(2019, 1, 2))
     assert found is not None
     assert (found.after.late_share, found.after.median_minutes, found.is_kept) == (None, None, None)
+
+
+def test_proposals_are_counted_by_unit_and_by_what_came_of_them(world: World) -> None:
+    through(world, made(world))
+    refused = made(world, ProposalKind.PUT_ONLINE, online_level="full")
+    reject_proposal(actor=world.actor("leader", when=DAY), at=DAY, proposal_id=refused.pk, reason="Chưa có máy")
+    made(world, ProposalKind.BRING_IN)
+    ours, year = [world.authority.pk], Period(date(2018, 1, 1), date(2019, 1, 1))
+    (found,) = queries.by_unit(ours, year)
+    assert (found.unit, found.proposed, found.carried) == (world.units["office"].name, 3, 1)
+    assert found.kinds == {ProposalKind.CUT_TIME: 1, ProposalKind.PUT_ONLINE: 1, ProposalKind.BRING_IN: 1}
+    assert found.states == {ProposalState.ENACTED: 1, ProposalState.REJECTED: 1, ProposalState.PROPOSED: 1}
+    assert queries.by_unit(ours, Period(date(2019, 1, 1), date(2020, 1, 1))) == []
+    assert queries.by_unit([0], Period(None)) == []
 
 
 def test_months_end_where_the_calendar_ends_them() -> None:

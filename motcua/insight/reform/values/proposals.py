@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -121,6 +122,27 @@ class Effect:
     after: PresentFigures
     days_saved: float | None
     is_kept: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitProposals:
+    """What one unit proposed in a period and what came of it: counts by kind, and by state as it stands now."""
+
+    unit_id: int
+    unit: str
+    authority_id: int
+    kinds: Mapping[ProposalKind, int]
+    states: Mapping[ProposalState, int]
+
+    @property
+    def proposed(self) -> int:
+        """All that it proposed."""
+        return sum(self.kinds.values())
+
+    @property
+    def carried(self) -> int:
+        """How many were approved, in force or about to be."""
+        return self.states.get(ProposalState.APPROVED, 0) + self.states.get(ProposalState.ENACTED, 0)
 
 
 def trial_key(proposal_id: int) -> str:
