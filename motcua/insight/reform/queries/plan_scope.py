@@ -1,0 +1,39 @@
+"""Which resolutions, plans and tasks an actor may see."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from motcua.foundation.access.permissions import Permission
+from motcua.insight.oversight.queries.reach import authorities_with
+from motcua.insight.reform.models import ReformPlan, ReformResolution, ReformTask
+from motcua.kernel.actor import Actor
+from motcua.registry.organisations import queries as organisations
+
+
+def resolutions_seen_by(actor: Actor) -> QuerySet[ReformResolution]:
+    """This function will give the resolutions that bind where the actor works, and those of authorities he looks over."""
+    found = ReformResolution.objects.select_related("authority").order_by("-issued_on", "-pk")
+    if actor.is_system:
+        return found
+    binding = {above for own in actor.authority_ids() for above in organisations.ancestor_ids(own)}
+    return found.filter(authority_id__in=binding | authorities_with(actor, Permission.REFORM_PLAN_SEE))
+
+
+def plans_seen_by(actor: Actor) -> QuerySet[ReformPlan]:
+    """This function will give the plans of the actor's authorities and those of which he owns a task."""
+    found = ReformPlan.objects.select_related("authority", "unit", "resolution", "issued_by")
+    if actor.is_system:
+        return found
+    own = ReformTask.objects.filter(owner_id=actor.staff_id or 0).values("plan_id")
+    seen = Q(authority_id__in=authorities_with(actor, Permission.REFORM_PLAN_SEE))
+    return found.filter(seen | Q(pk__in=own))
+
+
+def tasks_seen_by(actor: Actor) -> QuerySet[ReformTask]:
+    """This function will give the tasks of the actor's authorities, and his own; of others in the same plan nothing."""
+    found = ReformTask.objects.select_related("plan__authority", "plan__unit", "unit", "owner", "target", "reported_by")
+    if actor.is_system:
+        return found
+    seen = Q(plan__authority_id__in=authorities_with(actor, Permission.REFORM_PLAN_SEE))
+    return found.filter(seen | Q(owner_id=actor.staff_id or 0))
