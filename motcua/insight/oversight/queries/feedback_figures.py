@@ -51,6 +51,15 @@ def justified_complaints_of_staff(*, period: Period, staff_ids: Collection[int])
     return {row["concerned_staff_id"]: row["times"] for row in counted}
 
 
+def justified_in(*, period: Period, authority_ids: Collection[int]) -> int:
+    """This function will count the complaints and reports of harassment about some authorities that were answered in the
+    period and found justified; nothing else of them is told. One query.
+    """
+    kinds = (FeedbackKind.COMPLAINT, FeedbackKind.HARASSMENT)
+    judged = instants_within(period, "answered_at")
+    return Feedback.objects.filter(judged, authority_id__in=authority_ids, is_justified=True, kind__in=kinds).count()
+
+
 def _asked(period: Period, authority_ids: Collection[int], kinds: Collection[FeedbackKind]) -> Any:
     """Whatever was received before the period's end; what was settled before it is counted out below."""
     return Feedback.objects.filter(before_end(period, "received_at"), authority_id__in=authority_ids, kind__in=kinds)

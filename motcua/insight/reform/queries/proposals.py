@@ -71,6 +71,13 @@ def by_unit(authority_ids: Collection[int], period: Period) -> list[UnitProposal
     ]  # fmt: skip
 
 
+def enacted_within(*, period: Period, authority_ids: Collection[int]) -> QuerySet[Proposal]:
+    """This function will give the proposals of some authorities that took effect on a day of the period."""
+    found = Proposal.objects.filter(state=ProposalState.ENACTED, authority_id__in=authority_ids)
+    found = found if period.start is None else found.filter(valid_from__gte=period.start)
+    return found if period.end is None else found.filter(valid_from__lt=period.end)
+
+
 def opinions_of(proposal: Proposal) -> QuerySet[ProposalOpinion]:
     """This function will give the opinions on a proposal, oldest first."""
     return ProposalOpinion.objects.filter(proposal=proposal).select_related("author", "unit").order_by("given_at", "pk")
