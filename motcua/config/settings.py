@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "motcua.insight.statistics",
     "motcua.insight.evaluation",
     "motcua.insight.reform",
+    "motcua.insight.index",
     "motcua.channels.messages",
     "motcua.channels.schedule",
     "motcua.channels.desk",
@@ -169,7 +170,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
 
-EVIDENCE_ROOT = VAR / "evidence"  # photos of inspections, each under its SHA-256
+EVIDENCE_ROOT = VAR / "evidence"  # photos of inspections and proofs of index scores, each under its SHA-256
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -58,6 +58,7 @@ COMMANDS = {
     "whatif": Place(f"{_CLI}.whatif:whatif", Needs.TABLES, "Thử một thời hạn khác trên hồ sơ thật của một năm."),
     "figure": Place(f"{_CLI}.figure:figure", Needs.TABLES, "Một số liệu của một kỳ, cùng định nghĩa."),
     "figures": Place(f"{_CLI}.figure:figures", Needs.TABLES, "Bộ số liệu: danh sách, kiểm tra, đếm lại."),
+    "index": Place(f"{_CLI}.index:index", Needs.TABLES, "Bộ chỉ số cải cách: tính, nạp, xuất."),
     "export": Place(f"{_CLI}.export:export", Needs.TABLES, "Xuất hồ sơ ra CSV hoặc Parquet."),
     "manage": Place(f"{_CLI}.manage:manage", Needs.SERVER, "Chạy thẳng một lệnh của Django."),
 }

@@ -1,0 +1,7 @@
+"""Which rooms give the index its measures, beside the defined figures: the one table of sources."""
+
+from __future__ import annotations
+
+from motcua.insight.index.ports import MeasureSource
+
+SOURCES: tuple[MeasureSource, ...] = ()

@@ -1,0 +1,1 @@
+"""Changing the index: versions drafted and published; rounds opened, scored, appraised, published."""
