@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "motcua.insight.evaluation",
     "motcua.insight.reform",
     "motcua.insight.index",
+    "motcua.insight.risk",
     "motcua.channels.messages",
     "motcua.channels.schedule",
     "motcua.channels.desk",

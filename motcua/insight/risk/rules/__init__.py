@@ -1,0 +1,1 @@
+"""What the late-risk computes, in plain Python: tables of the past, chances, scores."""

@@ -1,0 +1,1 @@
+"""The late-risk's plain values: one module a subject."""
