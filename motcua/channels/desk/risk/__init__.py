@@ -1,0 +1,1 @@
+"""Late-risk: open dossiers ordered by the chance of being late, and how right that forecast has been."""
