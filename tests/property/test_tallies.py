@@ -19,7 +19,7 @@ from motcua.casework.dossiers.commands.tallies import fold_tallies, rebuild_tall
 from motcua.casework.dossiers.models import Dossier, Tally, TallyDelta
 from motcua.casework.dossiers.queries.minutes import durations
 from motcua.casework.dossiers.queries.recount import differences
-from motcua.casework.dossiers.queries.tallies import counted_from_rows, tallied
+from motcua.casework.dossiers.queries.tallies import NAMES, counted_from_rows, tallied, tallied_days
 from motcua.casework.dossiers.values import Status, SubmissionChannel
 from tests.factories.standing import standing
 from tests.factories.world import World, a_world, at
@@ -134,11 +134,26 @@ def test_roll_ups_equal_a_count_from_the_rows(
         assert tallied(**asked)[""] == counted_from_rows(**asked)[""] | counted_plainly(start, end)
         for by in ("month", "field", "procedure", "unit", "authority", "channel", "intake"):
             assert _not_empty(tallied(**asked, by=by)) == _not_empty(counted_from_rows(**asked, by=by)), by
+        for unit in (world.units["office"].pk, world.units["other_office"].pk):
+            for by in ("", "month", "field", "channel"):
+                own = {**asked, "by": by, "unit_id": unit}
+                assert _not_empty(tallied(**own)) == _not_empty(counted_from_rows(**own)), (by, unit)
+        for unit_id in (None, world.units["office"].pk):
+            days = tallied_days(**asked, unit_id=unit_id)
+            for day in _days(start, end):
+                one = {**asked, "start": day, "end": day + timedelta(1), "unit_id": unit_id}
+                plain = counted_from_rows(**one)[""]
+                assert days.get(day, dict.fromkeys(NAMES, 0)) == {name: plain[name] for name in NAMES}, day
         assert durations(**asked) == pytest.approx(measured_plainly(start, end))
         before = tallied(**asked)
         rebuild_tallies()
         assert (tallied(**asked), TallyDelta.objects.count(), differences()) == (before, 0, [])
         transaction.set_rollback(True)
+
+
+def _days(start: date, end: date) -> list[date]:
+    """Give the first days, where most lives begin, and a few spread over the rest."""
+    return [start + timedelta(n) for n in range(0, (end - start).days, max(1, (end - start).days // 6))]
 
 
 def _not_empty(found: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:

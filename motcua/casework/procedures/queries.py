@@ -221,8 +221,9 @@ def catalogue_figures(*, start: date, end: date, authority_ids: Collection[int] 
     held = versions_in_force(on=last_day, authority_ids=authority_ids).order_by()
     of_catalogue = held.filter(is_extra_catalogue=False)
     extra = held.filter(is_extra_catalogue=True).exclude(in_one_stop_from__gt=last_day).count()
-    total = of_catalogue.count()
-    cuts = _time_cuts(of_catalogue, start, end)
+    known = list(of_catalogue.values_list("procedure_id", flat=True))
+    total = len(known)
+    cuts = _time_cuts(known, start, end)
     delegated = Delegation.objects.filter(
         in_force(last_day), to_level=Level.WARD, procedure_id__in=held.values("procedure_id")
     )
@@ -237,11 +238,13 @@ def catalogue_figures(*, start: date, end: date, authority_ids: Collection[int] 
     )
 
 
-def _time_cuts(held: QuerySet[ProcedureVersion], start: date, end: date) -> int:
-    published = ProcedureVersion.objects.published().filter(procedure_id__in=held.values("procedure_id"))
-    begun = published.filter(valid_from__gte=start, valid_from__lt=end, committed_value__isnull=False)
+def _time_cuts(procedure_ids: Collection[int], start: date, end: date) -> int:
+    published = ProcedureVersion.objects.published().defer("source_record", "leftovers")
+    begun = list(published.filter(procedure_id__in=procedure_ids, valid_from__gte=start, valid_from__lt=end,
+                                  committed_value__isnull=False))  # fmt: skip
     before: dict[tuple[int, date], ProcedureVersion] = {}
-    for version in published.filter(procedure_id__in=begun.values("procedure_id")).exclude(valid_from=F("valid_until")):
+    changed = {version.procedure_id for version in begun}
+    for version in published.filter(procedure_id__in=changed).exclude(valid_from=F("valid_until")):
         if version.valid_until is not None:
             before[version.procedure_id, version.valid_until] = version
     return len({new.procedure_id for new, old in _followed(begun, before) if _is_cut(old, new)})

@@ -9,10 +9,10 @@ from __future__ import annotations
 from django.db import models
 
 from motcua.casework.dossiers.models.dossier import choices_of
-from motcua.casework.dossiers.rules.spans import UNIT_HALF, Grain
+from motcua.casework.dossiers.rules.spans import UNIT_DAY, UNIT_HALF, Grain
 from motcua.casework.dossiers.values import TimeOwner
 
-GRAINS = [*((grain.value, grain.name.lower()) for grain in Grain), (UNIT_HALF, "unit_half")]
+GRAINS = [*((grain.value, grain.name.lower()) for grain in Grain), (UNIT_HALF, "unit_half"), (UNIT_DAY, "unit_day")]
 
 
 class TallyDelta(models.Model):

@@ -8,7 +8,7 @@ there after that day, and falls when it leaves: its sum is what was pending and 
 
 from __future__ import annotations
 
-from motcua.casework.dossiers.rules.spans import CUT_OFF_DAY, UNIT_HALF, Grain
+from motcua.casework.dossiers.rules.spans import CUT_OFF_DAY, OF_WHOLE_UNITS, UNIT_DAY, Grain
 
 KEYS = ("authority_id", "intake_authority_id", "unit_id", "procedure_id", "channel")
 
@@ -63,7 +63,7 @@ _MOMENTS = f"""
                              (ended_on, 'e')) AS moment(day, kind)
  WHERE day IS NOT NULL
 """
-_GRAINS = ", ".join(f"({grain})" for grain in (*(one.value for one in Grain), UNIT_HALF))
+_GRAINS = ", ".join(f"({grain})" for grain in (*(one.value for one in Grain), *OF_WHOLE_UNITS))
 # In the rows of whole units these keys are left empty.
 _LEFT_OUT = {"intake_authority_id": "0", "procedure_id": "0", "channel": "''"}
 _KEY_LIST, _NAME_LIST = ", ".join(KEYS), ", ".join(NAMES)
@@ -80,11 +80,13 @@ def added(source: str, keys: str, where: str = "") -> str:
 
 
 def by_grain(days: str) -> str:
-    """This function will give the SELECT that gathers counts of days (keys, day, sums) by day, half month and year."""
+    """This function will give the SELECT that gathers counts of days (keys, day, sums) by every grain."""
     sums = ", ".join(f"sum({name}) AS {name}" for name in NAMES)
     places = ", ".join(str(place) for place in range(1, len(KEYS) + 3))
     keys = ", ".join(
-        f"CASE WHEN grain = {UNIT_HALF} THEN {_LEFT_OUT[key]} ELSE {key} END AS {key}" if key in _LEFT_OUT else key
+        f"CASE WHEN grain IN {OF_WHOLE_UNITS} THEN {_LEFT_OUT[key]} ELSE {key} END AS {key}"
+        if key in _LEFT_OUT
+        else key
         for key in KEYS
     )
     return (
@@ -109,7 +111,8 @@ SELECT grain, {_start("ready_on")} AS starts_on, authority_id, whose, minutes, s
 
 def _start(day: str) -> str:
     """Give the expression of the first day of the row of a grain that holds a day."""
-    return f"""CASE grain WHEN {Grain.DAY.value} THEN {day} WHEN {Grain.YEAR.value} THEN date_trunc('year', {day})::date
+    return f"""CASE WHEN grain IN ({Grain.DAY.value}, {UNIT_DAY}) THEN {day}
+               WHEN grain = {Grain.YEAR.value} THEN date_trunc('year', {day})::date
                ELSE date_trunc('month', {day})::date
                     + CASE WHEN extract(day FROM {day}) >= {CUT_OFF_DAY} THEN {CUT_OFF_DAY - 1} ELSE 0 END END"""
 

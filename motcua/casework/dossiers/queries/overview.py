@@ -12,15 +12,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max, Min, Q, QuerySet
-from django.db.models.functions import ExtractMonth
+from django.db.models import Count, Max, Min, Q, QuerySet, Value
 
 from motcua.casework.dossiers.models import Dossier, DossierStep
+from motcua.casework.dossiers.queries.minutes import durations
 from motcua.casework.dossiers.queries.scope import dossiers_visible_to
+from motcua.casework.dossiers.queries.tallies import MONTH, tallied
 from motcua.casework.dossiers.queries.work import BLOCKED
 from motcua.casework.dossiers.values import Status, StepState, Timeliness
 from motcua.kernel.actor import Actor
-from motcua.kernel.time import ZONE, midnight
+from motcua.kernel.time import midnight
 
 OPEN = (Status.RECEIVED, Status.IN_PROGRESS, *BLOCKED)
 NOW = ("open", "overdue", "today", "soon", "applicant")
@@ -35,7 +36,7 @@ SELECT coalesce(avg(authority_minutes), 0)::float, coalesce(avg(applicant_minute
        coalesce(percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY applicant_minutes), ARRAY[0, 0])
   FROM dossiers_dossier
  WHERE authority_id = ANY(%(authorities)s) AND ready_at >= %(start)s AND ready_at < %(end)s
-   AND (%(unit)s::bigint IS NULL OR handling_unit_id = %(unit)s)
+   AND handling_unit_id = %(unit)s
 """
 _LAST_ACT = """
 SELECT max(greatest(received, ready))
@@ -87,9 +88,19 @@ class Burning:
     since: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What is overdue in a unit (none: not given to one yet), and what has been due the longest."""
+
+    authority_id: int
+    unit_id: int | None
+    number: int
+    since: datetime
+
+
 @dataclass(slots=True)
 class Month:
-    """What came in and what was resolved in a month (1–12)."""
+    """What came in and what was resolved in a month (1–12), and the working minutes that the results took."""
 
     month: int
     received: int = 0
@@ -97,6 +108,8 @@ class Month:
     early: int = 0
     on_time: int = 0
     overdue: int = 0
+    authority_minutes: int = 0
+    applicant_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +135,7 @@ class Behind:
     handler_id: int | None = None
     procedure_code: str = ""
     field_id: int | None = None
+    channel: str = ""
     is_unassigned: bool = False
 
 
@@ -134,16 +148,29 @@ def last_act(authority_ids: Collection[int], *, since: date, before: datetime) -
     return found
 
 
-def pulse() -> str:
-    """This function will give a short text that changes whenever a step or a clock of any dossier begins. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT (SELECT max(id) FROM dossiers_dossierstep), (SELECT max(id) FROM dossiers_clockevent)")
-        return "-".join(str(found or 0) for found in cursor.fetchone())
-
-
 def standing(scope: Scope, horizon: Horizon) -> Standing:
-    """This function will count what is open in a scope. One query."""
-    return Standing(**_within(scope).filter(_conditions(horizon)["open"]).aggregate(**_counts(horizon)))
+    """This function will count what is open in a scope. One query, each part from the end of an index."""
+    parts = [
+        _within(scope).filter(_conditions(horizon)[name]).order_by().values(what=Value(name)).annotate(number=Count("authority_id"))
+        for name in NOW
+    ]  # fmt: skip
+    return Standing(**{row["what"]: row["number"] for row in parts[0].union(*parts[1:], all=True)})
+
+
+def late_by_unit(scope: Scope, horizon: Horizon) -> list[Late]:
+    """This function will count what is overdue now by unit, the most first, each with the earliest due. One query."""
+    late = _within(scope).filter(_conditions(horizon)["overdue"]).order_by().values("authority_id", "handling_unit_id")
+    rows = late.annotate(number=Count("authority_id"), since=Min("due_at"))
+    found = [Late(row["authority_id"], row["handling_unit_id"], row["number"], row["since"]) for row in rows]
+    return sorted(found, key=lambda one: (-one.number, one.since))
+
+
+def due_counts(scope: Scope, horizon: Horizon) -> tuple[int, int]:
+    """This function will count what falls due today from now on, and what falls due soon. One query."""
+    asked = [_within(scope).filter(_conditions(horizon)[name]).order_by() for name in ("today", "soon")]
+    parts = [one.values(what=Value(place)).annotate(number=Count("authority_id")) for place, one in enumerate(asked)]
+    found = {row["what"]: row["number"] for row in parts[0].union(parts[1], all=True)}
+    return found.get(0, 0), found.get(1, 0)
 
 
 def standing_by(scope: Scope, horizon: Horizon, dimension: str) -> list[Standing]:
@@ -180,28 +207,23 @@ def burning(scope: Scope, horizon: Horizon) -> list[Burning]:
 
 
 def months(scope: Scope, year: int) -> list[Month]:
-    """This function will count what was received and resolved in each month of a year. Two queries."""
-    found = [Month(month) for month in range(1, 13)]
-    start, end = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
-    received = _within(scope).filter(received_at__gte=start, received_at__lt=end)
-    for row in received.values(month=ExtractMonth("received_at", tzinfo=ZONE)).annotate(number=Count("pk")):
-        found[row["month"] - 1].received = row["number"]
-    resolved = _within(scope).filter(ready_at__gte=start, ready_at__lt=end)
-    by_month = resolved.values(month=ExtractMonth("ready_at", tzinfo=ZONE)).annotate(
-        resolved=Count("pk"), early=Count("pk", filter=Q(timeliness=Timeliness.EARLY)),
-        on_time=Count("pk", filter=Q(timeliness=Timeliness.ON_TIME)),
-        overdue=Count("pk", filter=Q(timeliness=Timeliness.OVERDUE)),
-    )  # fmt: skip
-    for counts in by_month:
-        month = found[counts["month"] - 1]
-        month.resolved, month.early = counts["resolved"], counts["early"]
-        month.on_time, month.overdue = counts["on_time"], counts["overdue"]
-    return found
+    """This function will count what was received and resolved in each month of a year, from the roll-ups. One query."""
+    start, end = date(year, 1, 1), date(year + 1, 1, 1)
+    counted = tallied(start=start, end=end, authority_ids=scope.authority_ids, by=MONTH, unit_id=scope.unit_id)
+    named = ("received", "resolved", "early", "on_time", "overdue", "authority_minutes", "applicant_minutes")
+    return [
+        Month(number, **{name: counted[f"{year}-{number:02}"][name] for name in named}) for number in range(1, 13)
+    ]  # fmt: skip
 
 
 def spent(scope: Scope, *, start: date, end: date) -> Spent:
-    """This function will measure the time that results of a period took: mean, median and 90th percentile. One query."""
-    asked = {
+    """This function will measure the time that results of a period took: mean, median and 90th percentile. One query.
+
+    Of whole authorities from the roll-ups; of one unit from its dossiers.
+    """
+    if scope.unit_id is None:
+        return Spent(**durations(start=start, end=end, authority_ids=scope.authority_ids))
+    asked: dict[str, Any] = {
         "authorities": list(scope.authority_ids), "unit": scope.unit_id, "start": midnight(start), "end": midnight(end),
     }  # fmt: skip
     with connection.cursor() as cursor:
@@ -215,7 +237,7 @@ def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[
     found = _within(scope).filter(_what(behind, horizon))
     plain = {
         "handling_unit_id": behind.unit_id, "handler_id": behind.handler_id, "procedure__code": behind.procedure_code,
-        "procedure__field_id": behind.field_id,
+        "procedure__field_id": behind.field_id, "channel": behind.channel,
     }  # fmt: skip
     found = found.filter(**{name: value for name, value in plain.items() if value})
     if behind.is_unassigned:

@@ -22,6 +22,9 @@ class Grain(IntEnum):
 
 UNIT_HALF = 3
 """Half months of whole units, whatever the procedure, channel and intake place: few rows, for trends."""
+UNIT_DAY = 4
+"""Days of whole units, likewise: for charts of days and weeks."""
+OF_WHOLE_UNITS = (UNIT_HALF, UNIT_DAY)
 
 
 class Stretch(NamedTuple):

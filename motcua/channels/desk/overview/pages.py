@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.queries import overview
+from motcua.casework.dossiers.queries import current, overview
 from motcua.casework.dossiers.queries.desk_paging import Order, page_of
 from motcua.casework.dossiers.queries.overview import Behind, Month, Standing
 from motcua.casework.procedures import queries as procedures
@@ -54,7 +54,7 @@ def overview_page(request: DeskRequest, look: Look) -> dict[str, Any]:
 
 def pulse_of(request: DeskRequest) -> str:
     """This function will give what changes when a drawn overview is out of date: work went on, or minutes passed."""
-    return f"{overview.pulse()}-{int(request.at.timestamp()) // 300}"
+    return f"{current.pulse()}-{int(request.at.timestamp()) // 60}"
 
 
 def standing_cards(look: Look, standing: Standing) -> list[Card]:
