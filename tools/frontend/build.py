@@ -28,6 +28,7 @@ WEIGHTS: Final = (400, 600, 700)
 SUBSETS: Final = ("latin", "latin-ext", "vietnamese")
 BUNDLES: Final = {
     "app.js": "app.js",
+    "charts.js": "charts.js",
     "diagram.js": "diagram.js",
     "modeler.js": "modeler.js",
     "diagram.css": "diagram.css",

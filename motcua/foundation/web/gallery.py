@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.foundation.web.charts import Cell, Chart, Fill, Frame, Point, Series, bars, columns, lines, tiles
 from motcua.foundation.web.fields import DayField, DayPartsField, MoneyField, PersonalIdField, PhoneField
 from motcua.foundation.web.forms import HouseForm, IdempotencyField
 from motcua.foundation.web.values import Column, KeyHint, Link, Moment, Row, Task, Tone
@@ -73,9 +75,31 @@ def sample_context() -> dict[str, Any]:
         "noon": NOON,
         "why_lines": _why(),
         "keys": [KeyHint("/", _("tìm")), KeyHint("j k", _("xuống, lên")), KeyHint("Enter", _("mở"))],
+        "charts": sample_charts(),
         "diagram_url": static("web/sample.bpmn"),
         "marks": {"receive": "done", "appraise": "mine"},
     }
+
+
+def sample_charts() -> list[Chart]:
+    """This function will give every kind of chart once."""
+    series = (Series(_("Tiếp nhận"), Fill.INFO), Series(_("Giải quyết xong"), Fill.DONE))
+    days = tuple(
+        Point(f"{at:%d/%m}", tuple(Cell(number, str(number)) for number in numbers), day=at.date())
+        for at, numbers in ((_later(0), (12, 9)), (_later(1), (7, 11)), (_later(2), (15, 10)))
+    )
+    parts = ((_("Quá hạn"), 2, Fill.LATE), (_("Sắp đến hạn"), 5, Fill.SOON), (_("Còn xa hạn"), 21, Fill.DONE))
+    left = tuple(Point(name, (Cell(number, str(number)),)) for name, number, _fill in parts)
+    said = _("Số liệu đầy đủ ở bảng.")
+    day, one = Frame("sample", _("Số liệu"), said, _("Ngày"), series, days), Frame(
+        "sample-left", _("Thời gian còn lại"), said, _("Thời gian còn lại"),
+        tuple(Series(name, fill) for name, _number, fill in parts), left, heads=(_("Hồ sơ"),),
+    )  # fmt: skip
+    return [
+        lines(replace(day, key="sample-lines")), columns(replace(day, key="sample-columns")),
+        columns(replace(day, key="sample-stacked"), stacked=True), bars(replace(day, key="sample-bars", heads=())),
+        tiles(one), bars(replace(day, key="sample-empty", points=())),
+    ]  # fmt: skip
 
 
 def _later(days: int) -> datetime:

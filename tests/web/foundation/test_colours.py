@@ -24,7 +24,7 @@ TEXT_PAIRS = [
     ("on-river", "river-deep"),
     ("on-focus", "focus"),
 ]
-EDGE_PAIRS = [("edge", "ground"), ("edge", "surface")]
+EDGE_PAIRS = [("edge", "ground"), ("edge", "surface"), *((f"fill-{tone}", "ground") for tone in TONES)]
 
 
 def tokens(theme: str) -> dict[str, str]:

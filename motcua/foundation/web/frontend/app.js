@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 import { chooseAll } from "./choose.js";
 import { installFailures } from "./failures.js";
 import { installKeys } from "./keys.js";
+import { foldTables, installLive } from "./live.js";
 
 const COMPONENTS = [Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink];
 
@@ -20,6 +21,7 @@ function start(scope) {
       }
     }
   }
+  foldTables(scope);
 }
 
 function moveFocus(scope) {
@@ -35,6 +37,7 @@ start(document);
 chooseAll(document.body);
 installKeys(document);
 installFailures(document);
+installLive(document);
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-print]")) window.print();
 });

@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.foundation.web import words
+from motcua.foundation.web.charts import Chart
 from motcua.foundation.web.forms import house_field
 from motcua.foundation.web.values import Column, KeyHint, Link, Moment, Row, Task, Tone
 
@@ -245,6 +246,20 @@ def diagram(
 def diagram_scripts(edit: bool = False) -> Shape:
     """This function will load the diagram viewer, or the modeler."""
     return {"edit": edit}
+
+
+@register.inclusion_tag("web/components/chart.html")
+def chart(drawing: Chart) -> Shape:
+    """This function will draw a chart with its table; without a script the table alone."""
+    frame = drawing.frame
+    spec = json.dumps(drawing.spec, ensure_ascii=False, separators=(",", ":"))
+    return {"frame": frame, "spec": spec, "heads": drawing.heads, "is_empty": drawing.is_empty}
+
+
+@register.inclusion_tag("web/components/chart_scripts.html")
+def chart_scripts() -> Shape:
+    """This function will load what draws charts; only on pages that have some."""
+    return {}
 
 
 def draw(name: str, context: Mapping[str, Any]) -> SafeString:
