@@ -15,6 +15,7 @@ from motcua.kernel.actor import Actor
 
 # Parts of the desk that have their own folder; each is there as soon as it has addresses of its own.
 SECTIONS = {
+    "dashboards": _("Điều hành"),
     "overview": _("Toàn cảnh"),
     "figures": _("Số liệu"),
     "evaluation": _("Đánh giá"),
@@ -27,6 +28,7 @@ SECTIONS = {
 
 # What a part needs before it is shown; the others are open to all staff to read.
 NEEDED = {
+    "dashboards": Permission.STATISTICS_FIGURES_SEE,
     "reform": Permission.REFORM_PROPOSAL_SEE,
     "figures": Permission.STATISTICS_FIGURES_SEE,
     "oversight": Permission.OVERSIGHT_FEEDBACK_SEE,
@@ -59,5 +61,7 @@ def links_for(actor: Actor, path: str, waiting: Elsewhere) -> list[Link]:
         wanted.append((str(_("Ghi phản ánh")), reverse("desk_oversight:feedback_note"), None))
     here_for_him = [name for name in sections_present() if name not in NEEDED or may(actor, NEEDED[name])]
     wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in here_for_him]
+    if may(actor, Permission.STATISTICS_SCREEN_OPEN):
+        wanted.append((str(_("Màn hình")), reverse("desk_dashboards:screens"), None))
     here = max((href for _label, href, _count in wanted if path.startswith(href)), key=len, default="")
     return [Link(label, href, href == here, count, waits_for_me=True) for label, href, count in wanted]

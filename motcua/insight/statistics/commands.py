@@ -1,4 +1,4 @@
-"""Closing a period: its figures are kept as they were known on the day, whatever is corrected later."""
+"""Closing a period: its figures are kept as they were known on the day; opening and shutting wall screens."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from decimal import Decimal
 from motcua.foundation import rows
 from motcua.foundation.commands import command, record
 from motcua.insight.statistics import policies, queries
-from motcua.insight.statistics.events import PeriodClosed
-from motcua.insight.statistics.models import ClosedPeriod, FrozenFigure
+from motcua.insight.statistics.events import PeriodClosed, WallScreenOpened, WallScreenShut
+from motcua.insight.statistics.models import ClosedPeriod, FrozenFigure, WallScreen
+from motcua.insight.statistics.rules.screens import new_secret, secret_hash
 from motcua.insight.statistics.values.definitions import FIGURES
 from motcua.insight.statistics.values.figures import FigureValue
 from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.text import nfc
 from motcua.kernel.time import Period, local_date
 from motcua.registry.organisations import queries as organisations
 
@@ -57,6 +59,49 @@ def close_period(*, actor: Actor, authority_id: int, period: Period, title: str,
         subject=f"closed_period:{closed.pk}", actor=acting, at=at, authority_id=authority_id,
     )  # fmt: skip
     return closed
+
+
+@command
+def open_screen(*, actor: Actor, authority_id: int, place: str, at: datetime) -> str:
+    """This function will open a wall screen in an authority's hall, and give the secret of its address, this once.
+
+    `place` says in a few words where it hangs. Raises NotFound for an unknown authority, Denied, Refused without a place.
+    """
+    if organisations.authority(authority_id) is None:
+        raise NotFound("Không tìm thấy cơ quan này.", field="authority")
+    acting = policies.may_open_screen(actor, authority_id).or_deny()
+    words = nfc(place).strip()[:100]
+    if not words:
+        raise Refused("Màn hình cần có tên nơi đặt.", field="place", next_step="Ví dụ: Sảnh tầng 1.")
+    secret = new_secret()
+    screen = WallScreen.objects.create(
+        authority_id=authority_id, place=words, hash=secret_hash(secret), opened_at=at, opened_by_id=actor.staff_id
+    )
+    record(
+        WallScreenOpened(screen_id=screen.pk, place=words), subject=f"wall_screen:{screen.pk}", actor=acting, at=at,
+        authority_id=authority_id,
+    )  # fmt: skip
+    return secret
+
+
+@command
+def shut_screen(*, actor: Actor, screen_id: int, at: datetime) -> None:
+    """This function will make the address of a wall screen worthless at once.
+
+    Raises NotFound for an unknown screen or one of an authority in which the actor may open none, Conflict if shut already.
+    """
+    screen = WallScreen.objects.select_for_update().filter(pk=screen_id).first()
+    verdict = policies.may_open_screen(actor, screen.authority_id) if screen else None
+    if screen is None or not verdict:
+        raise NotFound("Không tìm thấy màn hình này.", next_step="Mở lại danh sách màn hình.")
+    if screen.shut_at is not None:
+        raise Conflict("Địa chỉ của màn hình này đã khóa.", next_step="Mở địa chỉ mới nếu còn dùng.")
+    screen.shut_at, screen.shut_by_id = at, actor.staff_id
+    screen.save(update_fields=["shut_at", "shut_by"])
+    record(
+        WallScreenShut(screen_id=screen.pk, place=screen.place), subject=f"wall_screen:{screen.pk}",
+        actor=verdict.or_deny(), at=at, authority_id=screen.authority_id,
+    )  # fmt: skip
 
 
 def checksum(authority_code: str, period: Period, values: Mapping[str, FigureValue]) -> str:

@@ -1,4 +1,4 @@
-"""Events of the figures."""
+"""Events of the figures and of the wall screens."""
 
 from __future__ import annotations
 
@@ -22,3 +22,27 @@ class PeriodClosed(Event):
     ends_before: date
     figures: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallScreenOpened(Event):
+    """A screen in the hall may show the figures of the day by an address of its own."""
+
+    name: ClassVar[str] = "figures.wall_screen_opened"
+    sentence: ClassVar[str] = "Mở địa chỉ cho màn hình “{place}”."
+    sentence_en: ClassVar[str] = "An address was opened for the screen “{place}”."
+
+    screen_id: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallScreenShut(Event):
+    """The address of a screen is worth nothing any more."""
+
+    name: ClassVar[str] = "figures.wall_screen_shut"
+    sentence: ClassVar[str] = "Khóa địa chỉ của màn hình “{place}”."
+    sentence_en: ClassVar[str] = "The address of the screen “{place}” was shut."
+
+    screen_id: int
+    place: str

@@ -1,4 +1,4 @@
-"""Frozen copies of figures: what was known when a period was closed. Never changed, never removed."""
+"""Frozen copies of figures, never changed, never removed; and the screens of reception halls."""
 
 from __future__ import annotations
 
@@ -42,3 +42,28 @@ class FrozenFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period_id} {self.name}"
+
+
+class WallScreen(models.Model):
+    """A screen in a reception hall, opened by an address that only who hung it up knows; of the address the hash is kept."""
+
+    authority = models.ForeignKey("organisations.Authority", on_delete=models.PROTECT, related_name="+")
+    place = models.TextField()
+    hash = models.TextField(unique=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True)
+    shut_at = models.DateTimeField(null=True)
+    shut_by = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(shut_at=None) | Q(shut_at__gte=F("opened_at")), name="statistics_screen_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(shut_by=None) | Q(shut_at__isnull=False), name="statistics_screen_shut_by"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.authority_id} {self.place}"

@@ -20,6 +20,11 @@ def may_close_period(actor: Actor, authority_id: int) -> Verdict:
     return allow(actor.acting(held)) if held else here
 
 
+def may_open_screen(actor: Actor, authority_id: int) -> Verdict:
+    """This function will judge whether the actor may open and shut wall screens in the hall of an authority."""
+    return may(actor, Permission.STATISTICS_SCREEN_OPEN, authority_id=authority_id)
+
+
 def units_seen_by_person(actor: Actor, authority_id: int) -> frozenset[int] | None:
     """This function will give the units of whose officials the actor may see figures person by person; nothing means all.
 

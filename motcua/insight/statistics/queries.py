@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import overload
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from motcua.casework.dossiers.queries import figures, minutes
+from motcua.casework.dossiers.queries import current, figures, minutes
 from motcua.casework.dossiers.queries.figures import FIELD, MONTH, TOTAL, UNIT, Key, Tally
 from motcua.casework.procedures import queries as procedures
 from motcua.insight.statistics.counting import Asked
-from motcua.insight.statistics.models import ClosedPeriod, FrozenFigure
+from motcua.insight.statistics.models import ClosedPeriod, FrozenFigure, WallScreen
 from motcua.insight.statistics.naming import titled
 from motcua.insight.statistics.reading import Readings
+from motcua.insight.statistics.rules.screens import secret_hash, wall_number
 from motcua.insight.statistics.values import Counts, Durations, Slice, YearReport
 from motcua.insight.statistics.values.definitions import FIGURES
 from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureValue, FrozenCopy
+from motcua.insight.statistics.values.hall import Hall
 from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.errors import NotFound, Refused
-from motcua.kernel.time import Period
+from motcua.kernel.time import Period, midnight
 from motcua.registry.organisations import queries as organisations
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+READY_FOR, MOST_READY = timedelta(7), 18
+"""A result is named on the wall for so many days, and so many results at a time."""
 
 
 def definitions() -> tuple[Figure, ...]:
@@ -119,6 +123,35 @@ def corrections_of(closed_period_id: int) -> list[FrozenCopy]:
     )
     beside = [_beside(FIGURES[one.name], one, now[one.name]) for one in copies]
     return [one for one in beside if one.is_corrected]
+
+
+def screens_of(authority_ids: Collection[int]) -> QuerySet[WallScreen]:
+    """This function will give the wall screens of some authorities, the open ones first."""
+    found = WallScreen.objects.filter(authority_id__in=authority_ids).select_related(
+        "authority", "opened_by", "shut_by"
+    )
+    return found.order_by(F("shut_at").desc(nulls_first=True), "-opened_at")
+
+
+def screen_of_secret(secret: str) -> WallScreen:
+    """This function will give the open wall screen to which a secret belongs; raises NotFound for any other. One query."""
+    found = WallScreen.objects.select_related("authority").filter(hash=secret_hash(secret), shut_at=None).first()
+    if found is None:
+        raise NotFound("Không có màn hình nào ở địa chỉ này.", next_step="Hỏi quản trị hệ thống địa chỉ mới.")
+    return found
+
+
+def hall_of(*, authority_id: int, day: date) -> Hall:
+    """This function will count one day of an authority's own hall, what was pending at its end, and the month so far.
+
+    Three queries. Only numbers: nothing of it tells who anybody is.
+    """
+    today, month = Period(day, day + timedelta(1)), Period(day.replace(day=1), day + timedelta(1))
+    counted = figures_of(["received", "resolved", "pending"], period=today, authority_ids=[authority_id])
+    on_time = figures_of(["on_time_rate"], period=month, authority_ids=[authority_id])["on_time_rate"]
+    ready = current.results_ready(authority_id, since=midnight(day) - READY_FOR, most=MOST_READY)
+    numbers = {name: int(value.numerator or 0) for name, value in counted.items()}
+    return Hall(day, **numbers, on_time=on_time, ready=tuple(wall_number(number) for number in ready))
 
 
 def _days(closed: ClosedPeriod) -> Period:

@@ -15,7 +15,7 @@ from tests.web.desk_admin.conftest import NOW, As
 
 pytestmark = pytest.mark.django_db
 HTMX = {"headers": {"HX-Request": "true"}}
-MOST_QUERIES = 24  # session, actor, navigation, places, calendar and the eight of the figures
+MOST_QUERIES = 28  # session, actor, navigation, places, calendar, the eight of the figures and the six of the charts
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ class TestHome:
     def test_stays_current_while_work_goes_on(self, work: Shop, as_: As) -> None:
         client = as_("leader")
         page = client.get("/desk/overview/").content.decode()
-        found = re.search(r'hx-get="([^"]+)" hx-trigger="every 3s"', page)
+        found = re.search(r'hx-get="([^"]+)" hx-trigger="every 3s, seen"', page)
         assert found
         address = found[1].replace("&amp;", "&")
         assert client.get(address, **HTMX).status_code == 204

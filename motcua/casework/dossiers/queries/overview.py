@@ -27,7 +27,8 @@ OPEN = (Status.RECEIVED, Status.IN_PROGRESS, *BLOCKED)
 NOW = ("open", "overdue", "today", "soon", "applicant")
 DONE = ("resolved", "early", "on_time", "overdue_result", "corrected")
 LEFT = ("pending", "pending_overdue")
-WHATS = (*NOW, "received", *DONE, *LEFT)
+LATE_STEP = "late_step"
+WHATS = (*NOW, LATE_STEP, "received", *DONE, *LEFT)
 MOST_PLACES, MOST_ROWS = 8, 20
 
 _DURATIONS = """
@@ -79,7 +80,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Burning:
-    """A step at which work is late: where, how many, and since when."""
+    """A step at which work is late: where, how many dossiers, and since when."""
 
     unit_id: int | None
     unit: str
@@ -136,6 +137,7 @@ class Behind:
     procedure_code: str = ""
     field_id: int | None = None
     channel: str = ""
+    step: str = ""
     is_unassigned: bool = False
 
 
@@ -195,13 +197,8 @@ def standing_by(scope: Scope, horizon: Horizon, dimension: str) -> list[Standing
 
 def burning(scope: Scope, horizon: Horizon) -> list[Burning]:
     """This function will tell at which steps work is late now, the most first. One query."""
-    late = DossierStep.objects.filter(
-        state=StepState.WAITING, due_at__lt=horizon.at, dossier__authority_id__in=scope.authority_ids,
-        dossier__received_at__lte=horizon.at,
-    ).exclude(dossier__status__in=BLOCKED)  # fmt: skip
-    if scope.unit_id is not None:
-        late = late.filter(unit_id=scope.unit_id)
-    rows = late.values("unit_id", "unit__name", "name").annotate(count=Count("pk"), since=Min("due_at"))
+    late = _late_steps(scope, horizon).values("unit_id", "unit__name", "name")
+    rows = late.annotate(count=Count("dossier_id", distinct=True), since=Min("due_at"))
     found = rows.order_by("-count", "since")[:MOST_PLACES]
     return [Burning(row["unit_id"], row["unit__name"] or "", row["name"], row["count"], row["since"]) for row in found]
 
@@ -234,6 +231,9 @@ def spent(scope: Scope, *, start: date, end: date) -> Spent:
 
 def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[Dossier]:
     """This function will give the dossiers that a figure counted."""
+    if behind.what == LATE_STEP:
+        late = _late_steps(scope, horizon).filter(unit_id=behind.unit_id, name=behind.step)
+        return _at_hand(Dossier.objects.filter(pk__in=late.values("dossier_id")))
     found = _within(scope).filter(_what(behind, horizon))
     plain = {
         "handling_unit_id": behind.unit_id, "handler_id": behind.handler_id, "procedure__code": behind.procedure_code,
@@ -242,12 +242,24 @@ def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[
     found = found.filter(**{name: value for name, value in plain.items() if value})
     if behind.is_unassigned:
         found = found.filter(handler=None)
-    return found.select_related("applicant", "version", "handler", "handling_unit").defer("data", "papers", "words")
+    return _at_hand(found)
 
 
 def seen_of(actor: Actor, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """This function will keep the dossiers that the actor may open himself."""
     return dossiers.filter(pk__in=dossiers_visible_to(actor).values("pk"))
+
+
+def _at_hand(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    return found.select_related("applicant", "version", "handler", "handling_unit").defer("data", "papers", "words")
+
+
+def _late_steps(scope: Scope, horizon: Horizon) -> QuerySet[DossierStep]:
+    late = DossierStep.objects.filter(
+        state=StepState.WAITING, due_at__lt=horizon.at, dossier__authority_id__in=scope.authority_ids,
+        dossier__received_at__lte=horizon.at,
+    ).exclude(dossier__status__in=BLOCKED)  # fmt: skip
+    return late.filter(unit_id=scope.unit_id) if scope.unit_id is not None else late
 
 
 def _within(scope: Scope) -> QuerySet[Dossier]:

@@ -14,10 +14,9 @@ from motcua.casework.dossiers.queries import behind, overview
 from motcua.casework.dossiers.queries.desk_paging import Order, page_of
 from motcua.channels.desk.figures.asking import Question, periods_offered
 from motcua.channels.desk.figures.trend import months_until, trend_of
-from motcua.channels.desk.figures.wording import definition_rows, said_value
+from motcua.channels.desk.figures.wording import definition_rows, over_words, said_value
 from motcua.channels.desk.overview.looking import places_of
 from motcua.channels.desk.web import DeskRequest, in_english
-from motcua.foundation.web.words import count_words
 from motcua.insight.statistics import policies
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.values.figures import (
@@ -82,9 +81,7 @@ def figure_page(request: DeskRequest, question: Question, name: str) -> dict[str
         "question": question, "figure": figure, "title": title_of(figure), "value": said_value(figure, value),
         "line": _line(figure, value), "by": by, "dimensions": _dimensions(question, figure, by),
         "rows": [_slice_line(question, figure, by, one) for one in slices[:MOST_SLICES]] if by else [],
-        "more": max(0, len(slices) - MOST_SLICES), "trend": trend_of(figure, trend), "rows_of_trend": [
-            Line(one.title, said_value(figure, one.value), _over(one.value)) for one in trend
-        ],
+        "more": max(0, len(slices) - MOST_SLICES), "trend": trend_of(figure, title_of(figure), trend),
         "copies": [_copy(figure, one) for one in copies], "definition": definition_rows(figure),
         "dossiers": _dossiers_href(question, figure) if _opens(figure) and value.numerator else "",
     }  # fmt: skip
@@ -152,16 +149,7 @@ def _opens(figure: Figure) -> bool:
 
 def _line(figure: Figure, value: FigureValue, href: str = "") -> Line:
     note = _(figure.not_measured) if figure.not_measured else ""
-    return Line(title_of(figure), said_value(figure, value), _over(value), href, note)
-
-
-def _over(value: FigureValue) -> str:
-    if value.denominator is None or value.numerator is None:
-        return ""
-    return _("%(part)s trên %(whole)s") % {
-        "part": count_words(value.numerator),
-        "whole": count_words(value.denominator),
-    }
+    return Line(title_of(figure), said_value(figure, value), over_words(value), href, note)
 
 
 def _twelve_months(question: Question, figure: Figure) -> tuple[FigureSlice, ...]:
@@ -207,7 +195,7 @@ def _people_seen(request: DeskRequest, question: Question) -> frozenset[str] | N
 def _slice_line(question: Question, figure: Figure, by: Dimension, one: FigureSlice) -> Line:
     is_opened = _opens(figure) and bool(one.value.numerator)
     href = _dossiers_href(question, figure, by=by.value, key=one.key) if is_opened else ""
-    return Line(one.title, said_value(figure, one.value), _over(one.value), href)
+    return Line(one.title, said_value(figure, one.value), over_words(one.value), href)
 
 
 def _slice_asked(request: DeskRequest, question: Question, figure: Figure) -> tuple[str, str]:

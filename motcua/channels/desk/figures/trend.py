@@ -1,51 +1,16 @@
-"""Twelve months of a figure as bars, zero-based, each labelled where it stands."""
+"""Twelve months of a figure, drawn from nought."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
-from motcua.channels.desk.figures.wording import said_value
+from django.utils.translation import gettext as _
+
+from motcua.channels.desk.figures.wording import over_words, said_value
+from motcua.foundation.web.charts import Cell, Chart, Fill, Frame, Point, Series, columns
 from motcua.insight.statistics.values.figures import Figure, FigureSlice
 from motcua.kernel.time import Period
-
-WIDTH, HEIGHT = 840, 200
-TOP, BOTTOM = 24, 26
-SLOT, BAR = WIDTH // 12, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One month: its bar, what stands above it and below it."""
-
-    x: int
-    y: int
-    height: int
-    said: str
-    month: str
-
-    @property
-    def middle(self) -> int:
-        """Where its words stand."""
-        return self.x + BAR // 2
-
-    @property
-    def above(self) -> int:
-        """Where its number stands."""
-        return self.y - 5
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """What the drawing needs."""
-
-    columns: tuple[Column, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
-    floor: int = HEIGHT - BOTTOM
-    bar: int = BAR
 
 
 def months_until(end: date) -> Period:
@@ -55,17 +20,18 @@ def months_until(end: date) -> Period:
     return Period(date(after.year - 1, after.month, 1), after)
 
 
-def trend_of(figure: Figure, months: Sequence[FigureSlice]) -> Trend | None:
-    """This function will lay out the months; nothing when there is nothing to draw."""
-    most = max((one.value.value or Decimal(0) for one in months), default=Decimal(0))
-    if not most:
+def trend_of(figure: Figure, title: str, months: Sequence[FigureSlice]) -> Chart | None:
+    """This function will draw the months; nothing where the figure is not told by month."""
+    if not months:
         return None
-    return Trend(tuple(_column(figure, place, one, most) for place, one in enumerate(months)))
-
-
-def _column(figure: Figure, place: int, one: FigureSlice, most: Decimal) -> Column:
-    height = int((one.value.value or Decimal(0)) / most * (HEIGHT - TOP - BOTTOM))
-    said = said_value(figure, one.value).split(" ")[0]
-    return Column(
-        place * SLOT + (SLOT - BAR) // 2, HEIGHT - BOTTOM - height, height, said, f"{int(one.key[5:])}/{one.key[2:4]}"
-    )
+    points = [
+        Point(one.title, (
+            Cell(None if one.value.value is None else float(one.value.value), said_value(figure, one.value),
+                 label=said_value(figure, one.value).split(" ")[0]),
+            Cell(None, over_words(one.value))), label=f"{int(one.key[5:])}/{one.key[2:4]}")
+        for one in months
+    ]  # fmt: skip
+    about = _("Cột theo tháng; số liệu đầy đủ ở bảng.")
+    heads, series = (_("Giá trị"), _("Tính từ")), (Series(title, Fill.INFO),)
+    frame = Frame("trend", _("Mười hai tháng đến cuối kỳ"), about, _("Tháng"), series, tuple(points), heads=heads)
+    return columns(frame)

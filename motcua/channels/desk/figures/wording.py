@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from motcua.channels.desk.web import in_english
+from motcua.foundation.web.words import count_words
 from motcua.insight.statistics.values.figures import Figure, FigureUnit, FigureValue
 
 
@@ -17,6 +18,16 @@ def said_value(figure: Figure, value: FigureValue) -> str:
     if not in_english():
         number = number.translate(str.maketrans(",.", ".,"))
     return f"{number}%" if figure.unit is FigureUnit.PERCENT else f"{number} {_(figure.unit.label)}"
+
+
+def over_words(value: FigureValue) -> str:
+    """This function will say what stands over what; nothing for a plain count."""
+    if value.denominator is None or value.numerator is None:
+        return ""
+    return _("%(part)s trên %(whole)s") % {
+        "part": count_words(value.numerator),
+        "whole": count_words(value.denominator),
+    }
 
 
 def definition_rows(figure: Figure) -> list[tuple[str, str]]:

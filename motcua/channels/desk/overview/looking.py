@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from motcua.casework.dossiers.queries import overview
 from motcua.casework.dossiers.queries.desk_due import calendar_for
 from motcua.casework.dossiers.queries.overview import Horizon, Scope
@@ -56,6 +59,21 @@ class Look:
     def is_now(self) -> bool:
         """Whether the instant is the present one."""
         return self.year == self.this_year
+
+    @property
+    def today(self) -> date:
+        """The day in Việt Nam on which things stood so."""
+        return local(self.horizon.at).date()
+
+    def behind(self, **more: str | int) -> str:
+        """This function will give the address of the dossiers behind a figure."""
+        return f"{reverse('desk_overview:dossiers')}?{self.query}&{urlencode(more)}"
+
+    def figure(self, name: str) -> str:
+        """This function will give the address of a figure's own page; of one unit there is none."""
+        if self.place.unit_id is not None:
+            return ""
+        return f"{reverse('desk_figures:figure', args=[name])}?place={self.place.key}&period={self.year}"
 
 
 def look_of(request: DeskRequest, *, year: int | None = None, whole: bool = False) -> Look:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import current, overview
 from motcua.casework.dossiers.queries.desk_paging import Order, page_of
 from motcua.casework.dossiers.queries.overview import Behind, Month, Standing
+from motcua.casework.dossiers.values import SubmissionChannel
 from motcua.casework.procedures import queries as procedures
-from motcua.channels.desk.overview.chart import chart_of
-from motcua.channels.desk.overview.looking import Look, horizon_of_year_end
+from motcua.channels.desk.dashboards.charts import months_chart
+from motcua.channels.desk.dashboards.place import charts_now, charts_of_year
+from motcua.channels.desk.overview.looking import FIRST_YEAR, LAST_YEAR, Look, horizon_of_year_end
 from motcua.channels.desk.web import DeskRequest
+from motcua.foundation.web.words import day_words
 from motcua.insight.statistics.queries import year_report
 from motcua.insight.statistics.values import Slice, YearReport
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local
 from motcua.registry.organisations import queries as organisations
+
+MOST_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,18 @@ class Card:
 
 def overview_page(request: DeskRequest, look: Look) -> dict[str, Any]:
     """This function will gather the overview: how things stand, where it burns, what the year has been so far."""
+    pulse = pulse_of(request)  # before anything that is counted
     standing = overview.standing(look.scope, look.horizon)
     months = overview.months(look.scope, look.year)
     year = (date(look.year, 1, 1), date(look.year + 1, 1, 1))
+    burning = overview.burning(look.scope, look.horizon)
     return {
-        "look": look, "cards": standing_cards(look, standing), "pulse": pulse_of(request),
+        "look": look, "cards": standing_cards(look, standing), "pulse": pulse,
         "units": overview.standing_by(look.scope, look.horizon, "unit") if look.place.unit_id is None else [],
         "people": overview.standing_by(look.scope, look.horizon, "person"),
         "procedures": overview.standing_by(look.scope, look.horizon, "procedure"),
-        "burning": overview.burning(look.scope, look.horizon), "months": months, "chart": chart_of(months),
+        "charts_now": charts_now(look, standing, burning), "has_year": any(one.received or one.resolved for one in months),
+        "charts": charts_of_year(request.actor, look, months),
         "kept": [timeliness(look, months), timeliness(look, months, local(look.horizon.at).month)],
         "spent": overview.spent(look.scope, start=year[0], end=year[1]),
     }  # fmt: skip
@@ -94,7 +100,7 @@ def timeliness(look: Look, months: list[Month], month: int | None = None) -> Kep
 
 def behind_href(look: Look, **more: str | int) -> str:
     """This function will give the address of the dossiers behind a figure."""
-    return f"{reverse('desk_overview:dossiers')}?{look.query}&{urlencode(more)}"
+    return look.behind(**more)
 
 
 def behind_page(request: DeskRequest, look: Look) -> dict[str, Any]:
@@ -112,17 +118,41 @@ def behind_page(request: DeskRequest, look: Look) -> dict[str, Any]:
 
 
 def _behind(said: QueryDict, look: Look) -> Behind:
-    what, month = said.get("what", "open"), _number(said, "month")
-    if what not in overview.WHATS or (month is not None and not 1 <= month <= 12):  # noqa: PLR2004 - months of a year
-        raise NotFound("Không có số liệu này.", next_step="Mở lại từ trang Toàn cảnh.")
-    start, end = date(look.year, month or 1, 1), date(look.year + 1, 1, 1)
-    if month is not None and month < 12:  # noqa: PLR2004 - same
-        end = date(look.year, month + 1, 1)
+    what = said.get("what", "open")
+    if what not in overview.WHATS:
+        raise _no_such_figure()
+    start, end = _days(said, look)
     return Behind(
         what=what, start=start, end=end, unit_id=_number(said, "unit"), handler_id=_number(said, "person"),
-        procedure_code=said.get("procedure", "")[:40], field_id=_number(said, "field"),
-        is_unassigned=said.get("person") == "",
+        procedure_code=said.get("procedure", "")[:40], field_id=_number(said, "field"), channel=said.get("channel", "")[:20],
+        step=said.get("step", "")[:200], is_unassigned=said.get("person") == "",
     )  # fmt: skip
+
+
+def _days(said: QueryDict, look: Look) -> tuple[date, date]:
+    """The days asked for: some days from one on, a month, or the whole year."""
+    if text := said.get("day", ""):
+        first, length = _day(text), _number(said, "days") or 1
+        if first is None or length > MOST_DAYS:
+            raise _no_such_figure()
+        return first, first + timedelta(length)
+    month = _number(said, "month")
+    if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        raise _no_such_figure()
+    start = date(look.year, month or 1, 1)
+    return start, date(look.year + (month in {None, 12}), (month or 12) % 12 + 1, 1)
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _no_such_figure() -> NotFound:
+    return NotFound("Không có số liệu này.", next_step="Mở lại từ trang Toàn cảnh.")
 
 
 def _number(said: QueryDict, name: str) -> int | None:
@@ -137,15 +167,23 @@ def _title(behind: Behind, look: Look) -> str:
         "resolved": _("Hồ sơ đã giải quyết"), "early": _("Hồ sơ giải quyết trước hạn"),
         "on_time": _("Hồ sơ giải quyết đúng hạn"), "overdue_result": _("Hồ sơ giải quyết quá hạn"),
         "corrected": _("Hồ sơ trễ trên phần mềm, đã duyệt sửa"), "pending": _("Hồ sơ chưa giải quyết xong cuối năm"),
-        "pending_overdue": _("Hồ sơ chưa xong và quá hạn cuối năm"),
+        "pending_overdue": _("Hồ sơ chưa xong và quá hạn cuối năm"), overview.LATE_STEP: _("Hồ sơ đang trễ ở một bước"),
     }  # fmt: skip
-    if behind.what in overview.NOW:
+    if behind.what in {*overview.NOW, overview.LATE_STEP}:
         return names[behind.what]
-    is_month = behind.start is not None and behind.end is not None and (behind.end - behind.start).days < 32  # noqa: PLR2004 - the longest month
-    when = _("tháng %(m)s năm %(y)s") % {"m": behind.start.month, "y": look.year} if is_month and behind.start else (
-        _("năm %(y)s") % {"y": look.year}
-    )  # fmt: skip
-    return f"{names[behind.what]}, {when}"
+    return f"{names[behind.what]}, {_when(behind, look)}"
+
+
+def _when(behind: Behind, look: Look) -> str:
+    """The days of a figure in words: a year, a month, a day or some days."""
+    if behind.start is None or behind.end is None or (behind.end - behind.start).days > MOST_DAYS:
+        return _("năm %(y)s") % {"y": look.year}
+    last = behind.end - timedelta(1)
+    if last == behind.start:
+        return _("ngày %(day)s") % {"day": day_words(last)}
+    if behind.start.day == 1 and behind.end.day == 1:
+        return _("tháng %(m)s năm %(y)s") % {"m": last.month, "y": last.year}
+    return _("từ ngày %(first)s đến ngày %(last)s") % {"first": day_words(behind.start), "last": day_words(last)}
 
 
 def _slices(behind: Behind) -> list[str]:
@@ -162,6 +200,10 @@ def _slices(behind: Behind) -> list[str]:
         found.append(procedures.field_names().get(behind.field_id, ""))
     if behind.procedure_code:
         found.append(behind.procedure_code)
+    if behind.step:
+        found.append(behind.step)
+    if behind.channel in set(SubmissionChannel):
+        found.append(_(SubmissionChannel(behind.channel).label))
     return [name for name in found if name]
 
 
@@ -177,7 +219,7 @@ def year_page(look: Look) -> dict[str, Any]:
     for month in months:
         whole[month.month - 1] = month
     return {
-        "look": look, "report": report, "chart": chart_of(whole), "tables": tables_of(report),
+        "look": look, "report": report, "chart": months_chart(whole, look.behind), "tables": tables_of(report),
         "cards": {what: behind_href(look, what=what) for what in overview.WHATS},
         "why_lines": how_counted(), "why_source": _("biểu II.06a/VPCP/KSTT, Thông tư 01/2020/TT-VPCP"),
         "extra_note": _share(report.extra_catalogue_percent), "cuts_note": _share(report.time_cuts_percent),

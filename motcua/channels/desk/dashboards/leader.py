@@ -1,0 +1,117 @@
+"""The leader's first page: three numbers, what waits for him, what is late, what is told of the authority, and a trend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.queries import desk_work, overview
+from motcua.casework.dossiers.queries.desk_work import Elsewhere, WorkWanted
+from motcua.casework.dossiers.queries.overview import Late, Month
+from motcua.channels.desk.dashboards import charts
+from motcua.channels.desk.overview.looking import Look
+from motcua.channels.desk.overview.pages import Card, pulse_of
+from motcua.channels.desk.web import DeskRequest, end_of_day
+from motcua.channels.desk.work.lists import TO_JUDGE
+from motcua.foundation.access.permissions import Permission
+from motcua.foundation.access.verdicts import may
+from motcua.insight.oversight.queries.feedback_figures import feedback_figures
+from motcua.insight.oversight.values.feedback import FeedbackFigures, FeedbackKind
+from motcua.insight.reform.queries.proposals import proposals_seen_by
+from motcua.insight.reform.values.proposals import ProposalState
+from motcua.kernel.actor import Actor
+from motcua.kernel.time import Period
+from motcua.registry.organisations import queries as organisations
+
+FIVE = 5
+COMPLAINTS = (FeedbackKind.COMPLAINT, FeedbackKind.PETITION)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What waits beside the steps: how many of a kind, and where they are."""
+
+    title: str
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateUnit:
+    """A unit in which work is late, and the list of it."""
+
+    name: str
+    late: Late
+    href: str
+
+
+def leader_page(request: DeskRequest, look: Look) -> dict[str, Any]:
+    """This function will gather the page in the order in which it is read."""
+    pulse = pulse_of(request)  # before anything that is counted
+    waiting = desk_work.elsewhere(request.actor)
+    late = overview.late_by_unit(look.scope, look.horizon)
+    months = overview.months(look.scope, look.year)
+    steps = desk_work.work_page(
+        request.actor, WorkWanted(), at=request.at, end_of_today=end_of_day(request.at)
+    ).rows[:FIVE]  # fmt: skip
+    return {
+        "look": look, "pulse": pulse, "elsewhere": waiting, "numbers": _numbers(request, look, late), "steps": steps,
+        "may_judge": any(step.kind in TO_JUDGE for step in steps), "to_judge": TO_JUDGE,
+        "others": others(request.actor, waiting), "late": late_units(look, late)[:FIVE],
+        "complaints": complaints(request.actor, look), "kept": kept_of(months),
+        "trend": charts.kept_chart(months, look.behind, look.figure("on_time_rate")),
+    }  # fmt: skip
+
+
+def _numbers(request: DeskRequest, look: Look, late: list[Late]) -> list[Card]:
+    """Give the three numbers: what waits for the reader, what is late, what falls due today."""
+    counts = desk_work.work_counts(request.actor, at=request.at, end_of_today=end_of_day(request.at))
+    overdue, (today, _soon) = sum(one.number for one in late), overview.due_counts(look.scope, look.horizon)
+    return [
+        Card(_("Chờ tôi"), counts.waiting, reverse("desk:work"), "mine" if counts.waiting else "neutral"),
+        Card(_("Quá hạn"), overdue, look.behind(what="overdue"), "late" if overdue else "neutral"),
+        Card(_("Đến hạn hôm nay"), today, look.behind(what="today"), "soon" if today else "neutral"),
+    ]
+
+
+def others(actor: Actor, waiting: Elsewhere) -> list[Other]:
+    """This function will tell what else waits for the actor: corrections, opinions, proposals to decide."""
+    proposals = 0
+    if may(actor, Permission.REFORM_PROPOSAL_APPROVE):
+        seen = proposals_seen_by(actor).filter(state=ProposalState.PROPOSED)
+        proposals = seen.exclude(proposed_by_id=actor.staff_id).count()
+    found = [
+        Other(_("Đề nghị sửa trên phần mềm"), waiting.corrections, reverse("desk:corrections")),
+        Other(_("Ý kiến đơn vị khác xin"), waiting.consultations, reverse("desk:consultations")),
+        Other(_("Đề xuất cải cách chờ quyết định"), proposals, reverse("desk_reform:home")),
+    ]
+    return [one for one in found if one.number]
+
+
+def late_units(look: Look, late: list[Late]) -> list[LateUnit]:
+    """This function will name the units in which work is late, the most first. One query where there is any."""
+    ids = [one.unit_id for one in late if one.unit_id is not None]
+    names = organisations.unit_names(ids, at_home=look.place.authority_id) if ids else {}
+    return [
+        LateUnit(names.get(one.unit_id or 0, _("Chưa giao đơn vị")), one,
+                 look.behind(what="overdue", unit=one.unit_id) if one.unit_id else look.behind(what="overdue"))
+        for one in late
+    ]  # fmt: skip
+
+
+def complaints(actor: Actor, look: Look) -> FeedbackFigures | None:
+    """This function will count complaints and petitions of the year until the day looked at, for who may see them."""
+    if not may(actor, Permission.OVERSIGHT_FEEDBACK_SEE):
+        return None
+    period = Period(date(look.year, 1, 1), look.today + timedelta(1))
+    return feedback_figures(period=period, authority_ids=look.scope.authority_ids, kinds=COMPLAINTS)
+
+
+def kept_of(months: list[Month]) -> str:
+    """This function will say the share of the year's results that came before or on the day promised."""
+    resolved, overdue = sum(one.resolved for one in months), sum(one.overdue for one in months)
+    return f"{100 * (resolved - overdue) / resolved:.1f}".replace(".", _(",")) + "%" if resolved else "–"

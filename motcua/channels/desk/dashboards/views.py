@@ -1,0 +1,32 @@
+"""The leader's first page, and where somebody begins after logging in."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from motcua.channels.desk.dashboards.leader import leader_page
+from motcua.channels.desk.overview.looking import look_of
+from motcua.channels.desk.overview.pages import pulse_of
+from motcua.channels.desk.web import DeskRequest, desk_page, wants_fragment
+from motcua.kernel.actor import Role
+
+
+@desk_page
+@require_GET
+def first_page(request: DeskRequest) -> HttpResponse:
+    """This function will show the leader's first page; HTMX asks again every three seconds and gets what has changed."""
+    look = look_of(request)
+    is_fragment = wants_fragment(request)
+    if is_fragment and request.GET.get("pulse") == pulse_of(request):
+        return HttpResponse(status=204)
+    template = "desk/dashboards/first.html#figures" if is_fragment else "desk/dashboards/first.html"
+    return render(request, template, leader_page(request, look))
+
+
+@desk_page
+@require_GET
+def start(request: DeskRequest) -> HttpResponse:
+    """This function will lead a leader to his first page, everybody else to his work."""
+    return redirect("desk_dashboards:home" if request.actor.holds(Role.LEADER) else "desk:work")
