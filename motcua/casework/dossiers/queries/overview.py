@@ -232,7 +232,8 @@ def spent(scope: Scope, *, start: date, end: date) -> Spent:
 def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[Dossier]:
     """This function will give the dossiers that a figure counted."""
     if behind.what == LATE_STEP:
-        late = _late_steps(scope, horizon).filter(unit_id=behind.unit_id, name=behind.step)
+        unit = {"unit_id": behind.unit_id} if behind.unit_id else {"unit": None}
+        late = _late_steps(scope, horizon).filter(name=behind.step, **unit)
         return _at_hand(Dossier.objects.filter(pk__in=late.values("dossier_id")))
     found = _within(scope).filter(_what(behind, horizon))
     plain = {
