@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from motcua.channels.messages.promises import tell_home_affairs
 from motcua.channels.messages.telling import TOLD, is_told, tell_applicant
 from motcua.channels.schedule.trying import is_to_be_tried, try_proposal
 from motcua.foundation.outbox.reactions import Reaction
-from motcua.insight.reform.events.proposals import ProposalMade
+from motcua.insight.reform.events.proposals import ProposalCompared, ProposalMade
 from motcua.kernel.events import Event
 
 TELL_APPLICANT = Reaction("tell_applicant", tell_applicant, wants=is_told)
+
+TELL_HOME_AFFAIRS = Reaction("tell_home_affairs", tell_home_affairs)
 
 TRY_PROPOSAL = Reaction("try_proposal", try_proposal, wants=is_to_be_tried)
 
 REACTIONS: dict[type[Event], Iterable[Reaction]] = {
     **dict.fromkeys(TOLD, (TELL_APPLICANT,)),
     ProposalMade: (TRY_PROPOSAL,),
+    ProposalCompared: (TELL_HOME_AFFAIRS,),
 }

@@ -10,6 +10,10 @@ from motcua.kernel.time import ZONE
 from tests.browser.conftest import Walk
 from tests.factories.dossiers import Shop
 
+TRIED = {
+    "cut-time": "limit_value=2&limit_unit=working_day",
+    "put-online": "online_level=full&share=50",
+}
 NOW = datetime(2018, 7, 3, 9, 0, tzinfo=ZONE)
 
 
@@ -25,12 +29,14 @@ def test_a_cut_from_its_trial_to_its_effect(walk: Walk, clock: Callable[[datetim
     code = walk.shop.versions[0].procedure.code
     head = walk.as_("head", javascript=False)
     head.goto("/desk/reform/")
-    head.click("text=Thử rút ngắn thời hạn")
+    head.click("text=Thử một đề xuất")
+    head.click("main >> text=Rút ngắn thời gian giải quyết")
     head.select_option("#id_procedure", code)
+    head.click("button:has-text('Tiếp tục')")
     head.fill("#id_limit_value", "2")
     head.click("button:has-text('Thử')")
     assert "Dự kiến trễ hẹn" in head.inner_text("main")
-    head.click("text=Lập đề xuất với thời hạn này")
+    head.click("text=Lập đề xuất như vậy")
     assert head.input_value("#id_limit_value") == "2"
     head.fill("#id_reason", "Hồ sơ đều xong sớm hơn hẹn")
     head.click("button:has-text('Gửi đề xuất')")
@@ -60,8 +66,14 @@ def test_a_cut_from_its_trial_to_its_effect(walk: Walk, clock: Callable[[datetim
     walk.look(page, "reform-proposal")
     page.click("nav a:has-text('Đề xuất')")
     walk.look(page, "reform-proposals")
-    page.goto(f"/desk/reform/try/?procedure={code}&limit_value=2&limit_unit=working_day")
-    walk.look(page, "reform-try")
+    page.goto("/desk/reform/try/")
+    walk.look(page, "reform-kinds")
+    page.goto("/desk/reform/try/drop-paper/")
+    walk.look(page)
+    for kind, asked in TRIED.items():
+        page.goto(f"/desk/reform/try/{kind}/?procedure={code}&{asked}")
+        assert "Ai còn thời gian, ai thiếu" in page.inner_text("main"), kind
+        walk.look(page, f"reform-try-{kind}")
     english = walk.as_("leader", language="en")
     english.goto(here)
     assert "Three months after it took effect" in english.inner_text("main")

@@ -24,7 +24,15 @@ from motcua.casework.procedures.models.validity import in_force
 from motcua.casework.procedures.rules import limits
 from motcua.casework.procedures.rules.comparison import side_by_side
 from motcua.casework.procedures.telling import facts_of_version
-from motcua.casework.procedures.values import CatalogueFigures, Channel, ComparedRow, Level, SubjectGroup, VersionStatus
+from motcua.casework.procedures.values import (
+    CatalogueFigures,
+    Channel,
+    ComparedRow,
+    Handling,
+    Level,
+    SubjectGroup,
+    VersionStatus,
+)
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import fold
 
@@ -89,6 +97,15 @@ def versions_in_force(*, on: date, authority_ids: Collection[int] | None = None)
         handled = CompetentUnit.objects.filter(in_force(on), authority_id__in=authority_ids)
         found = found.filter(procedure_id__in=handled.values("procedure_id"))
     return found.order_by("name_folded", "pk")
+
+
+def versions_outside_one_stop(*, on: date, authority_ids: Collection[int]) -> QuerySet[ProcedureVersion]:
+    """This function will give the versions in force on a day, by name, that some authorities do not receive at a one-stop
+    section: no unit of theirs is named for them, or they are settled on the spot.
+    """
+    handled = CompetentUnit.objects.filter(in_force(on), authority_id__in=authority_ids).values("procedure_id")
+    outside = Q(handling=Handling.ON_THE_SPOT) | ~Q(procedure_id__in=handled)
+    return _with_names(ProcedureVersion.objects.in_force(on)).filter(outside).order_by("name_folded", "pk")
 
 
 def search_procedures(
@@ -199,6 +216,13 @@ def competent_units(procedure_id: int, *, on: date) -> QuerySet[CompetentUnit]:
     """This function will give the units that handle a procedure on a day, in every authority, by authority."""
     found = CompetentUnit.objects.filter(in_force(on), procedure_id=procedure_id)
     return found.select_related("unit").order_by("authority_id")
+
+
+def units_of_field(procedure_id: int, authority_ids: Collection[int], *, on: date) -> dict[int, int]:
+    """This function will count, by unit of some authorities, the procedures of one's field that it handles on a day."""
+    field = Procedure.objects.filter(pk=procedure_id).values("field_id")
+    found = CompetentUnit.objects.filter(in_force(on), authority_id__in=authority_ids, procedure__field_id__in=field)
+    return dict(found.values_list("unit_id").annotate(Count("procedure_id", distinct=True)))
 
 
 def is_delegated(procedure_id: int, *, to_level: Level, on: date) -> bool:

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.commands.tallies import fold_tallies
 from motcua.casework.dossiers.commands.warnings import warn_of_due_steps
 from motcua.casework.dossiers.queries.work import steps_to_watch, timers_due
 from motcua.channels.schedule.sweeping import Swept, sweep
+from motcua.channels.schedule.trying import compare_due
 from motcua.foundation.outbox.tasks import renew_connection
 from motcua.kernel.actor import Via, system_actor
 from motcua.kernel.time import now
@@ -50,6 +51,14 @@ def sessions(timestamp: int) -> None:  # noqa: ARG001 - same
     """This function will clear away the sessions that have expired."""
     renew_connection()
     call_command("clearsessions")
+
+
+@app.periodic(cron="27 6 * * *", periodic_id="promises")
+@app.task(name="schedule.promises", queue=QUEUE, queueing_lock="schedule.promises", lock="schedule.promises")
+def promises(timestamp: int) -> str:  # noqa: ARG001 - same
+    """This function will tell Home Affairs what came of each change of procedure three months after it took effect."""
+    renew_connection()
+    return str(compare_due(now()))
 
 
 def warn_of_due(at: datetime) -> Swept:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from motcua.registry.accounts.models import Account, ApiToken
@@ -13,6 +15,12 @@ from motcua.registry.accounts.values import TokenHolder
 def account_by_login(login: str) -> Account | None:
     """This function will find the account of a login, in any case of letters; nothing if there is none."""
     return Account.objects.filter(login=login_key(login)).first()
+
+
+def emails_of(account_ids: Collection[int]) -> dict[int, str]:
+    """This function will give the addresses of those accounts that left one and may still log in, by id."""
+    found = Account.objects.filter(pk__in=account_ids, is_active=True).exclude(email=None).exclude(email="")
+    return {pk: address for pk, address in found.values_list("pk", "email") if address}
 
 
 def account_of_token(raw: str) -> Account | None:

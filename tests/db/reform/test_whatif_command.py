@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from motcua.casework.dossiers.commands.applicant import request_supplement, supplement_dossier
 from motcua.channels.cli.whatif import whatif
-from motcua.insight.reform.queries.whatif import what_if
-from motcua.insight.reform.values.whatif import WhatIf, whatif_from
+from motcua.insight.reform.queries.whatif import try_in_year, what_if
+from motcua.insight.reform.values.proposals import ProposalKind
+from motcua.insight.reform.values.whatif import Asked, WhatIf, whatif_from
 from motcua.kernel.errors import Failure, NotFound, Refused
 from motcua.registry.calendars.values import parse_limit
 from tests.factories.standing import standing
@@ -62,6 +63,17 @@ def world(founded: World, forgetful: None) -> World:
 def tried(world: World, limit: str, **other: Any) -> WhatIf:
     asked: dict[str, Any] = {"code": world.version.procedure.code, "year": 2018, "authority_id": world.authority.pk}
     return what_if(limit=parse_limit(limit), **asked | other)
+
+
+def tried_as(world: World, words: tuple[str, ...]) -> WhatIf:
+    kinds: dict[str, dict[str, Any]] = {
+        "--step": {"kind": ProposalKind.CUT_TIME, "step": "appraise", "step_minutes": 240},
+        "--drop-paper": {"kind": ProposalKind.DROP_PAPER, "paper": words[1]},
+        "--online": {"kind": ProposalKind.PUT_ONLINE, "online_share": 0.5},
+        "--bring-in": {"kind": ProposalKind.BRING_IN, "expected": 20},
+    }
+    asked = Asked(procedure=world.version.procedure.code, **kinds[words[0]])
+    return try_in_year(asked, year=2018, authority_id=world.authority.pk)
 
 
 def ask(*words: str) -> Result:
@@ -132,3 +144,40 @@ def test_an_unreadable_limit_is_one_sentence(world: World) -> None:
     told = ask(world.version.procedure.code, "--limit", "mấy ngày", "--year", "2018")
     assert isinstance(told.exception, Refused)
     assert told.exception.field == "limit"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("--limit", "2 working_day", "--online", "0.5"), ("--hours", "2"), ("--online", "2"), ("--online", "nhiều"),
+     ("--step", "appraise", "--drop-paper", "x"), ("--bring-in", "0"), ("--bring-in", "5", "--unit", "KHONG-CO")],
+)  # fmt: skip
+def test_what_is_no_question_is_wrong_usage(world: World, words: tuple[str, ...]) -> None:
+    assert ask(world.version.procedure.code, "--year", "2018", *words).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [(("--step", "appraise", "--hours", "12"), "step_hours"), (("--step", "nowhere", "--hours", "2"), "step"),
+     (("--drop-paper", "Không có"), "paper"), (("--delegate-to-wards",), "kind")],
+)  # fmt: skip
+def test_what_changes_nothing_is_refused_in_one_sentence(world: World, words: tuple[str, ...], field: str) -> None:
+    told = ask(world.version.procedure.code, "--year", "2018", *words)
+    assert isinstance(told.exception, Failure)
+    assert told.exception.field == field
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--step", "appraise", "--hours", "4"), ("--drop-paper", "1"), ("--online", "50%"), ("--bring-in", "20")],
+)  # fmt: skip
+def test_every_kind_answers_with_the_promised_keys(world: World, words: tuple[str, ...]) -> None:
+    if words[0] == "--drop-paper":
+        words = ("--drop-paper", world.version.papers.all()[0].name)
+    told = ask(world.version.procedure.code, "--year", "2018", *words, "--json")
+    assert told.exit_code == 0, told.output
+    answer = json.loads(told.stdout)
+    assert [name for name in PROMISED if name not in answer] == []
+    assert answer["assumptions"]
+    assert answer["interval"][0] <= answer["late_share"] <= answer["interval"][1]
+    assert whatif_from(json.loads(json.dumps(tried_as(world, words).as_facts()))) == tried_as(world, words)
+    assert ask(world.version.procedure.code, "--year", "2018", *words).exit_code == 0

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from motcua.casework.dossiers.queries.past_work import Load
-from motcua.insight.reform.rules.whatif.estimating import Change, Estimate, estimate
+from motcua.insight.reform.rules.whatif.changes import Change
+from motcua.insight.reform.rules.whatif.estimating import Estimate, estimate
 from motcua.insight.reform.rules.whatif.running import Run, Trip
 from motcua.insight.reform.values.whatif import KS_TOLERANCE, LATE_TOLERANCE, Response
 from motcua.kernel.time import ZONE

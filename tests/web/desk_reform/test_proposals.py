@@ -14,8 +14,8 @@ from motcua.config import middleware
 from motcua.foundation.audit.models import Entry
 from motcua.insight.reform.commands import proposals as commands
 from motcua.insight.reform.models import Proposal
-from motcua.insight.reform.values.proposals import ProposalKind
 from motcua.registry.accounts.models import Account
+from tests.factories.procedures import imported, sheet
 from tests.factories.standing import standing
 from tests.factories.world import World, a_world, at
 
@@ -56,13 +56,16 @@ def as_(founded: World, db: None, hand: list[datetime]) -> As:
     return logged_in
 
 
-def said(world: World, **other: str) -> dict[str, str]:
-    return {"kind": "cut_time", "procedure": world.version.procedure.code, "limit_value": "2",
-            "limit_unit": "working_day", "reason": "Xong sớm từ lâu", **other}  # fmt: skip
+def said(**other: str) -> dict[str, str]:
+    return {"step": "", "limit_value": "2", "limit_unit": "working_day", "reason": "Xong sớm từ lâu", **other}
 
 
-def propose(as_: As, world: World, **other: str) -> Proposal:
-    sent = as_("head").post(f"{ROOT}proposals/new/", said(world, **other))
+def form_of(world: World, kind: str = "cut-time") -> str:
+    return f"{ROOT}proposals/new/{kind}/?procedure={world.version.procedure.code}"
+
+
+def propose(as_: As, world: World, kind: str = "cut-time", **other: str) -> Proposal:
+    sent = as_("head").post(form_of(world, kind), said(**other))
     assert sent.status_code == 302, sent.content.decode()
     return Proposal.objects.latest("pk")
 
@@ -74,23 +77,67 @@ def page(client: Client, path: str = "") -> str:
 
 
 def test_a_trial_is_shown_before_anything_is_proposed(founded: World, as_: As) -> None:
-    asked = {"procedure": founded.version.procedure.code, "limit_value": "2", "limit_unit": "working_day"}
-    shown = as_("head").get(f"{ROOT}try/", asked).content.decode()
-    assert "Dự kiến trễ hẹn" in shown
-    assert "Chỉ có 5 hồ sơ" in shown
-    assert "Lập đề xuất với thời hạn này" in shown
+    asked = {"procedure": founded.version.procedure.code, "step": "", "limit_value": "2", "limit_unit": "working_day"}
+    shown = as_("head").get(f"{ROOT}try/cut-time/", asked).content.decode()
+    for words in ("Dự kiến trễ hẹn", "Chỉ có 5 hồ sơ", "Lập đề xuất như vậy", "Vì sao có những số này?", "Thẩm định"):
+        assert words in shown
     assert not Proposal.objects.exists()
 
 
-def test_a_trial_without_a_procedure_says_what_is_missing(as_: As) -> None:
-    shown = as_("head").get(f"{ROOT}try/", {"limit_value": "x", "limit_unit": "hour"}).content.decode()
-    assert "govuk-error-summary" in shown
+@pytest.mark.parametrize(
+    ("kind", "terms", "words"),
+    [("cut-time", {"step": "appraise", "step_hours": "4", "limit_unit": "working_day"}, "từ 12 giờ còn 4 giờ"),
+     ("drop-paper", {"paper": ""}, "Hồ sơ phải bổ sung trong kỳ"),
+     ("put-online", {"online_level": "partial", "share": "40"}, "Hồ sơ chuyển sang nộp trực tuyến"),
+     ("delegate", {"wards": "on"}, "không có phường, xã nào đủ người")],
+)  # fmt: skip
+def test_every_kind_is_tried_with_its_own_fields(
+    founded: World, as_: As, kind: str, terms: dict[str, str], words: str
+) -> None:
+    code = founded.version.procedure.code
+    names = {"cut-time": "step_hours", "drop-paper": "paper", "put-online": "share", "delegate": "wards"}
+    first = page(as_("head"), f"try/{kind}/?procedure={code}")
+    assert [name for name in names.values() if f'name="{name}"' in first] == [names[kind]]
+    if "paper" in terms:
+        terms = {"paper": founded.version.papers.all()[0].name}
+    answer = as_("head").get(f"{ROOT}try/{kind}/", {"procedure": code, **terms})
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+
+
+def test_the_kinds_and_their_procedures_are_offered_one_after_the_other(founded: World, as_: As) -> None:
+    for start in ("try/", "proposals/new/"):
+        shown = page(as_("head"), start)
+        for kind in ("cut-time", "drop-paper", "bring-in", "delegate", "put-online"):
+            assert f"{ROOT}{start}{kind}/" in shown
+    assert founded.version.procedure.code in page(as_("head"), "try/cut-time/")
+    outside = page(as_("head"), "try/bring-in/")
+    assert f'value="{founded.version.procedure.code}"' not in outside
+
+
+@pytest.mark.parametrize("path", ["try/nothing/", "proposals/new/nothing/", "try/cut-time/?procedure=9.999"])
+def test_what_is_no_kind_or_no_procedure_is_not_there(as_: As, path: str) -> None:
+    assert as_("head").get(f"{ROOT}{path}").status_code == 404
+
+
+def test_a_procedure_from_outside_asks_how_many_are_expected(founded: World, as_: As) -> None:
+    imported(sheet("2.900099", time_limit={"value": 5, "unit": "working_day", "source": "K"}))
+    asked = {"procedure": "2.900099", "tried": "1"}
+    assert "Ghi số hồ sơ dự kiến một năm" in as_("head").get(f"{ROOT}try/bring-in/", asked).content.decode()
+    shown = as_("head").get(f"{ROOT}try/bring-in/", asked | {"expected": "30"}).content.decode()
+    for words in ("Đưa vào một cửa 30 hồ sơ một năm", "Sức làm của từng nơi", "chưa đo"):
+        assert words in shown
+
+
+def test_a_trial_without_a_limit_says_what_is_missing(founded: World, as_: As) -> None:
+    asked = {"procedure": founded.version.procedure.code, "limit_value": "x", "limit_unit": "hour"}
+    assert "govuk-error-summary" in as_("head").get(f"{ROOT}try/cut-time/", asked).content.decode()
 
 
 def test_a_trial_of_too_many_leads_to_a_proposal(founded: World, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("motcua.channels.desk.reform.proposals.AT_ONCE", 1)
+    monkeypatch.setattr("motcua.channels.desk.reform.trials.AT_ONCE", 1)
     asked = {"procedure": founded.version.procedure.code, "limit_value": "2", "limit_unit": "working_day"}
-    assert "Thủ tục có 5 hồ sơ" in as_("head").get(f"{ROOT}try/", asked).content.decode()
+    assert "Thủ tục có 5 hồ sơ" in as_("head").get(f"{ROOT}try/cut-time/", asked).content.decode()
 
 
 def test_a_proposal_lives_through_all_of_its_pages(founded: World, as_: As, hand: list[datetime]) -> None:
@@ -122,8 +169,11 @@ def test_a_proposal_is_turned_down_or_taken_back_with_a_reason(founded: World, a
 
 
 def test_a_refusal_stands_beside_its_field(founded: World, as_: As) -> None:
-    for other in ({"limit_value": "9"}, {"limit_value": ""}, {"kind": "drop_paper", "paper": "Không có"}):
-        refused = as_("head").post(f"{ROOT}proposals/new/", said(founded, **other))
+    for kind, other in (("cut-time", {"limit_value": "9"}), ("cut-time", {"limit_value": ""}),
+                        ("cut-time", {"step": "appraise", "step_hours": "12"}), ("cut-time", {"step": "appraise"}),
+                        ("drop-paper", {"paper": "Không có"}), ("put-online", {"online_level": "full"}),
+                        ("cut-time", {"reason": ""})):  # fmt: skip
+        refused = as_("head").post(form_of(founded, kind), said(**other))
         assert refused.status_code == 422
         assert "govuk-error-summary" in refused.content.decode()
 
@@ -149,7 +199,7 @@ def test_the_list_counts_its_queries_and_not_its_rows(
     founded: World, as_: As, django_assert_max_num_queries: Any
 ) -> None:
     for _ in range(3):
-        propose(as_, founded, kind=ProposalKind.BRING_IN, limit_value="")
+        propose(as_, founded, "put-online", online_level="full", share="60")
     client = as_("head")
     page(client)
     with django_assert_max_num_queries(20):

@@ -5,6 +5,7 @@ For simulations and forecasts: plain rows, read in a handful of statements.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,14 +24,16 @@ _OF_PROCEDURE = """d.procedure_id = %(procedure)s AND d.authority_id = ANY(%(aut
    AND d.received_at >= %(start)s AND d.received_at < %(end)s"""
 _DOSSIERS = f"""
 SELECT d.id, d.authority_id, d.received_at, d.due_at, d.ready_at, d.timeliness = 'overdue',
-       d.supplement_count, d.supplement_policy = 'reset', d.limit_value, d.limit_unit, d.limit_mode, d.limit_cutoff
+       d.supplement_count, d.supplement_policy = 'reset', d.channel, d.place_id, d.limit_value, d.limit_unit,
+       d.limit_mode, d.limit_cutoff
   FROM dossiers_dossier d
  WHERE {_OF_PROCEDURE} AND d.ready_at IS NOT NULL AND d.limit_value IS NOT NULL
  ORDER BY d.received_at, d.id
 """  # noqa: S608 - made of constants; values are parameters
 _UNFINISHED = f"SELECT count(*) FROM dossiers_dossier d WHERE {_OF_PROCEDURE} AND d.ready_at IS NULL"  # noqa: S608
 _STEPS = f"""
-SELECT s.dossier_id, s.node, s.name, s.unit_id, s.completed_by_id, s.budget_minutes, s.arrived_at, s.completed_at
+SELECT s.dossier_id, s.node, s.name, s.unit_id, s.completed_by_id, s.budget_minutes, s.arrived_at, s.completed_at,
+       s.role
   FROM dossiers_dossier d JOIN dossiers_dossierstep s ON s.dossier_id = d.id
  WHERE {_OF_PROCEDURE} AND d.ready_at IS NOT NULL AND s.state = 'done' AND s.completed_by_id IS NOT NULL
    AND s.arrived_at < d.ready_at
@@ -42,6 +45,26 @@ SELECT c.dossier_id, c.kind, c.at
  WHERE {_OF_PROCEDURE} AND d.supplement_count > 0 AND c.kind IN ('pause', 'resume', 'reset')
  ORDER BY c.dossier_id, c.id
 """  # noqa: S608
+_REQUESTS = f"""
+SELECT r.dossier_id, r.items::text
+  FROM dossiers_dossier d JOIN dossiers_supplementrequest r ON r.dossier_id = d.id
+ WHERE {_OF_PROCEDURE} AND d.ready_at IS NOT NULL
+ ORDER BY r.dossier_id, r.ordinal
+"""  # noqa: S608
+_SENT_ONLINE = """
+SELECT authority_id, submitted_at, received_at
+  FROM dossiers_dossier
+ WHERE authority_id = ANY(%(authorities)s) AND received_at >= %(start)s AND received_at < %(end)s
+   AND channel = 'online'
+ ORDER BY submitted_at, id
+"""
+_HANDLED = """
+SELECT procedure_id, count(*)
+  FROM dossiers_dossier
+ WHERE authority_id = ANY(%(authorities)s) AND received_at >= %(start)s AND received_at < %(end)s
+   AND handling_unit_id = %(unit)s AND ready_at IS NOT NULL
+ GROUP BY 1 ORDER BY 2 DESC, 1
+"""
 _OTHER_WORK = """
 SELECT s.completed_by_id, s.completed_at, count(*)
   FROM dossiers_dossier d JOIN dossiers_dossierstep s ON s.dossier_id = d.id
@@ -62,6 +85,8 @@ SELECT procedure_id, limit_value, limit_unit, count(*), avg(ln(greatest(authorit
 _SUMMARY = f"""
 SELECT count(*) FILTER (WHERE d.ready_at IS NOT NULL), count(*) FILTER (WHERE d.ready_at IS NULL),
        count(*) FILTER (WHERE d.timeliness = 'overdue'), count(*) FILTER (WHERE d.supplement_count > 0),
+       count(*) FILTER (WHERE d.channel = 'online'), count(*) FILTER (WHERE d.authority_id <> %(home)s),
+       count(*) FILTER (WHERE d.ready_at IS NULL AND d.ended_at IS NULL),
        percentile_cont(0.5) WITHIN GROUP (ORDER BY d.authority_minutes) FILTER (WHERE d.ready_at IS NOT NULL)
   FROM dossiers_dossier d
  WHERE {_OF_PROCEDURE}
@@ -81,6 +106,8 @@ class PastDossier:
     supplement_count: int
     resets: bool
     limit: Limit
+    channel: str = ""
+    place_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +122,7 @@ class PastStep:
     budget_minutes: int
     arrived_at: datetime
     completed_at: datetime
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +155,23 @@ class PaceCell:
 
 
 @dataclass(frozen=True, slots=True)
+class PastRequest:
+    """What the applicant of a dossier was asked to supplement, line by line."""
+
+    dossier_id: int
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SentOnline:
+    """Something that was handed in online, and when it was received by an authority."""
+
+    authority_id: int
+    submitted_at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PastYear:
     """The resolved dossiers of a procedure that were received in a period, with all that is known of their way."""
 
@@ -136,6 +181,20 @@ class PastYear:
     unfinished: int
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many dossiers of a procedure a period had; `median_minutes` of working time until the result."""
+
+    finished: int
+    unfinished: int
+    late: int
+    supplemented: int
+    online: int
+    below: int
+    still_open: int
+    median_minutes: float | None
+
+
 def past_year(*, procedure_id: int, start: date, end: date, authority_ids: Collection[int]) -> PastYear:
     """Give the dossiers of a procedure received in a period by some authorities, as they were worked on.
 
@@ -143,19 +202,36 @@ def past_year(*, procedure_id: int, start: date, end: date, authority_ids: Colle
     """
     asked = _asked(procedure_id, start, end, authority_ids)
     return PastYear(
-        dossiers=[PastDossier(*(*row[:8], _limit(row[8:]))) for row in _rows(_DOSSIERS, asked)],
+        dossiers=[PastDossier(*(*row[:8], _limit(row[10:]), *row[8:10])) for row in _rows(_DOSSIERS, asked)],
         steps=[PastStep(*row) for row in _rows(_STEPS, asked)],
         ticks=[PastTick(row[0], ClockKind(row[1]), row[2]) for row in _rows(_TICKS, asked)],
         unfinished=_rows(_UNFINISHED, asked)[0][0],
     )
 
 
-def summary(
-    *, procedure_id: int, start: date, end: date, authority_ids: Collection[int]
-) -> tuple[int, int, int, int, float | None]:
-    """Count the dossiers of a procedure received in a period: finished, unfinished, late, supplemented; the median minutes."""
-    found = _rows(_SUMMARY, _asked(procedure_id, start, end, authority_ids))[0]
-    return found[0], found[1], found[2], found[3], None if found[4] is None else float(found[4])
+def summary(*, procedure_id: int, start: date, end: date, authority_ids: Collection[int], home: int) -> Summary:
+    """Count the dossiers of a procedure received in a period.
+
+    `below` are those of other authorities than `home`, `still_open` those neither finished nor ended otherwise.
+    """
+    row = _rows(_SUMMARY, _asked(procedure_id, start, end, authority_ids) | {"home": home})[0]
+    return Summary(*(*row[:7], None if row[7] is None else float(row[7])))
+
+
+def requests(*, procedure_id: int, start: date, end: date, authority_ids: Collection[int]) -> list[PastRequest]:
+    """Give what applicants of a procedure were asked to supplement, of the dossiers received in a period and resolved."""
+    asked = _asked(procedure_id, start, end, authority_ids)
+    return [PastRequest(row[0], json.loads(row[1])) for row in _rows(_REQUESTS, asked)]
+
+
+def sent_online(*, start: date, end: date, authority_ids: Collection[int]) -> list[SentOnline]:
+    """Give when people handed in online, of every procedure, and when it was received."""
+    return [SentOnline(*row) for row in _rows(_SENT_ONLINE, _asked(0, start, end, authority_ids))]
+
+
+def handled_by(unit_id: int, *, start: date, end: date, authority_ids: Collection[int]) -> dict[int, int]:
+    """Count the resolved dossiers of each procedure that a unit handled, the most frequent first."""
+    return dict(_rows(_HANDLED, _asked(0, start, end, authority_ids) | {"unit": unit_id}))
 
 
 def other_work(

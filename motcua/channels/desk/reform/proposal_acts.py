@@ -10,11 +10,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.channels.desk.asking import Question, Said, ask, said_in
 from motcua.channels.desk.reform import proposal_forms as forms
-from motcua.channels.desk.reform.proposals import procedure_options
+from motcua.channels.desk.reform import telling
+from motcua.channels.desk.reform.kind_forms import KindForm, PickForm, WhyForm
+from motcua.channels.desk.reform.kinds import Spoken, kind_of, kinds, procedure_options, spoken_of
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.web.forms import HouseForm, add_failure
 from motcua.foundation.web.values import Link
@@ -22,30 +25,64 @@ from motcua.insight.reform.commands import proposals as commands
 from motcua.insight.reform.policies import proposals as policies
 from motcua.insight.reform.queries import proposals as queries
 from motcua.insight.reform.values.proposals import NewProposal, ProposalKind, Stance
-from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.errors import Conflict, NotFound, Refused
 
 if TYPE_CHECKING:
     from motcua.insight.reform.models import Proposal
 
 ASKED = ["GET", "HEAD", "POST"]
+ENACTING = {
+    ProposalKind.CUT_TIME: gettext_noop(
+        "Phần mềm lập phiên bản mới, rút ngắn các bước của quy trình cho vừa, và công bố theo số quyết định."
+    ),
+    ProposalKind.DROP_PAPER: gettext_noop(
+        "Phần mềm lập phiên bản mới không còn giấy tờ này, giữ nguyên quy trình, và công bố theo số quyết định."
+    ),
+    ProposalKind.BRING_IN: gettext_noop(
+        "Phần mềm lập phiên bản mới ở một cửa, giao đơn vị đề xuất giải quyết, và công bố theo số quyết định."
+    ),
+    ProposalKind.DELEGATE: gettext_noop(
+        "Phần mềm ghi ủy quyền theo số quyết định và giao đơn vị của từng phường, xã giải quyết từ ngày áp dụng."
+    ),
+    ProposalKind.PUT_ONLINE: gettext_noop(
+        "Phần mềm lập phiên bản mới cung cấp trực tuyến, giữ nguyên quy trình, và công bố theo số quyết định."
+    ),
+}
+
+
+@desk_page
+@require_GET
+def choose(request: DeskRequest) -> HttpResponse:
+    """This function will offer the kinds of proposals to whoever may propose."""
+    policies.proposing_unit(request.actor)
+    context = {"tabs": telling.tabs_for(request), "title": _("Lập đề xuất"), "kinds": kinds(), "page": "desk_reform:new_of_kind",
+               "about": _("Đề xuất gì? Số liệu hiện nay được giữ lại cùng đề xuất, và được thử trên hồ sơ thật.")}  # fmt: skip
+    return render(request, "desk/reform/kinds.html", context)
 
 
 @desk_page
 @require_http_methods(ASKED)
-def new(request: DeskRequest) -> HttpResponse:
-    """This function will take a proposal, filled in from a trial where one led here."""
-    unit_id = policies.proposing_unit(request.actor)
-    first = {name: request.GET[name] for name in ("procedure", "limit_value", "limit_unit") if name in request.GET}
-    form = forms.ProposalForm(said_in(request), procedures=procedure_options(request), initial=first)
-    if form.is_valid():
+def new(request: DeskRequest, kind: str) -> HttpResponse:
+    """This function will take a proposal of one kind, filled in from a trial where one led here."""
+    unit_id, what = policies.proposing_unit(request.actor), kind_of(kind)
+    if "procedure" not in request.GET:
+        pick = PickForm(procedures=procedure_options(request, what))
+        shown = {"tabs": telling.tabs_for(request), "title": _(what.label), "form": pick, "button": _("Tiếp tục")}
+        return render(request, "desk/reform/pick.html", shown)
+    spoken = spoken_of(request, what, request.GET["procedure"])
+    initial = None if request.method == "POST" else request.GET.dict()
+    form, why = spoken.form(said_in(request), initial), WhyForm(said_in(request))
+    if form.is_valid() and why.is_valid():
         try:
-            made = commands.propose(actor=request.actor, at=request.at, said=_said(request, form, unit_id))
+            said = _said(request, spoken, form, why.cleaned_data["reason"], unit_id)
+            made = commands.propose(actor=request.actor, at=request.at, said=said)
             messages.success(request, _("Đã ghi đề xuất. Số liệu hiện nay được giữ lại cùng đề xuất."))
             return redirect("desk_reform:proposal", made.pk)
-        except (Refused, Conflict) as failure:
+        except (Refused, Conflict, NotFound) as failure:
             add_failure(form, failure)
-    question = Question(title=_("Đề xuất cải cách"), button=_("Gửi đề xuất"), back=reverse("desk_reform:home"))
-    return render(request, "desk/ask.html", {"question": question, "form": form}, status=422 if form.is_bound else 200)
+    context = {"spoken": spoken, "form": form, "why": why, "title": _(what.label), "slug": kind,
+             "figures": telling.figures_rows(spoken.figures)}  # fmt: skip
+    return render(request, "desk/reform/new.html", context, status=422 if form.is_bound else 200)
 
 
 @desk_page
@@ -134,17 +171,14 @@ def enact(request: DeskRequest, proposal_id: int) -> HttpResponse:
         commands.enact_proposal(actor=request.actor, at=request.at, proposal_id=proposal_id)
         return _("Đã công bố. Hồ sơ nhận từ ngày áp dụng theo quy định mới.")
 
-    about = _("Phần mềm lập phiên bản mới, rút ngắn các bước của quy trình cho vừa, và công bố theo số quyết định.")
+    about = _(ENACTING[proposal.what])
     return ask(request, _about(proposal, _("Công bố"), _("Công bố"), about=about), HouseForm(said_in(request)), run)
 
 
-def _said(request: DeskRequest, form: forms.ProposalForm, unit_id: int) -> NewProposal:
-    said, kind = form.cleaned_data, ProposalKind(form.cleaned_data["kind"])
-    cuts = kind is ProposalKind.CUT_TIME
+def _said(request: DeskRequest, spoken: Spoken, form: KindForm, reason: str, unit_id: int) -> NewProposal:
     return NewProposal(
-        kind=kind, procedure_code=said["procedure"], authority_id=request.actor.authority_id or 0, unit_id=unit_id,
-        reason=said["reason"], limit=form.limit if cuts else "", step=said["step"] if cuts else "",
-        paper=said["paper"], online_level=said["online_level"],
+        kind=spoken.kind, procedure_code=spoken.code, authority_id=request.actor.authority_id or 0, unit_id=unit_id,
+        reason=reason, **form.terms(),
     )  # fmt: skip
 
 

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.casework.procedures.values.words import OnlineLevel
 from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.web.templatetags.mc_filters import day, work_words
 from motcua.foundation.web.values import Link, Row
-from motcua.insight.reform.values.proposals import Effect, PresentFigures
-from motcua.insight.reform.values.whatif import WhatIf
+from motcua.insight.reform.values.proposals import Effect, PresentFigures, ProposalKind
+from motcua.insight.reform.values.whatif import MeasureUnit, WhatIf
+from motcua.registry.calendars.values.limits import Limit, LimitUnit
 
+if TYPE_CHECKING:
+    from motcua.insight.reform.models import Proposal
+
+HOUR = 60
 Cells = tuple[str, str, str]
 
 
 def tabs_for(request: DeskRequest) -> list[Link]:
     """This function will give the parts of the section, the one of this page marked."""
-    pages = ((_("Đề xuất"), "home"), (_("Thử rút ngắn thời hạn"), "try"))
+    pages = ((_("Đề xuất"), "home"), (_("Thử một đề xuất"), "try"))
     return [
-        Link(label, found, current=request.path == found)
+        Link(label, found, current=request.path == found or (name == "try" and request.path.startswith(found)))
         for label, name in pages
         if (found := reverse(f"desk_reform:{name}"))
     ]
@@ -51,26 +58,51 @@ def figures_rows(figures: PresentFigures) -> list[Row]:
         Row(_("Trễ hẹn"), percent(figures.late_share)),
         Row(_("Một nửa số hồ sơ xong trong"), minutes(figures.median_minutes)),
         Row(_("Phải bổ sung giấy tờ"), number(figures.supplemented)),
+        Row(_("Nộp trực tuyến"), percent(figures.share_of_received(figures.online))),
+        Row(_("Phường, xã tiếp nhận"), percent(figures.share_of_received(figures.below))),
     ]
 
 
 def trial_rows(trial: WhatIf) -> list[Row]:
-    """This function will say what a what-if answered."""
+    """This function will say what a what-if answered, whatever was tried."""
     low, high = trial.interval
     first, span = trial.first_to_break, {"low": percent(low), "high": percent(high)}
-    breaks = _("chưa đo") if first is None else f"{first.name}, {first.unit}"
+    breaks = _("chưa đo") if first is None else f"{_(first.name)}, {first.unit}".removesuffix(", ")
+    saved = (
+        _("chưa đo") if trial.days_saved is None else _("%(days)s ngày làm việc") % {"days": number(trial.days_saved)}
+    )
+    slow = [Row(_("Nếu không ai làm nhanh hơn"), percent(trial.late_share_at_present_pace))]
     return [
         Row(_("Thử trên"), _("%(count)s hồ sơ thật, thời hạn %(limit)s")
             % {"count": number(trial.dossiers), "limit": trial.limit_label}),
         Row(_("Dự kiến trễ hẹn"), f"{percent(trial.late_share)} ({_('khoảng 90%%: %(low)s đến %(high)s') % span})"),
-        Row(_("Nếu không ai làm nhanh hơn"), percent(trial.late_share_at_present_pace)),
+        *(slow if trial.kind is ProposalKind.CUT_TIME else []),
         Row(_("Thực tế đã trễ"), percent(trial.observed_late_share)),
         Row(_("Mô hình với quy định cũ"), percent(trial.baseline_late_share)),
         Row(_("Thiếu thời gian trước tiên"), breaks),
-        Row(_("Người dân được bớt"), _("%(days)s ngày làm việc chờ đợi") % {"days": number(trial.days_saved)}),
+        Row(_("Người dân được bớt"), saved),
         Row(_("Một nửa số hồ sơ xong trong"), _("%(before)s, nay %(after)s")
             % {"before": minutes(trial.median_minutes_before), "after": minutes(trial.median_minutes_after)}),
     ]  # fmt: skip
+
+
+def terms_of(proposal: Proposal) -> str:
+    """This function will say in a few words what exactly is proposed."""
+    kind = proposal.what
+    if kind is ProposalKind.CUT_TIME and proposal.limit_value is not None:
+        limit = Limit(proposal.limit_value, LimitUnit(proposal.limit_unit)).label
+        if proposal.step_minutes is not None:
+            said = {"step": proposal.step, "hours": number(proposal.step_minutes / HOUR), "limit": limit}
+            return _("bước %(step)s còn %(hours)s giờ, thời hạn %(limit)s") % said
+        return limit
+    if kind is ProposalKind.PUT_ONLINE:
+        level = _(OnlineLevel(proposal.online_level).label)
+        return f"{level}, {percent(proposal.online_share)}" + (
+            f", {_('kèm thanh toán')}" if proposal.with_payment else ""
+        )
+    if kind is ProposalKind.BRING_IN and proposal.expected:
+        return _("%(count)s hồ sơ một năm") % {"count": number(proposal.expected)}
+    return proposal.paper
 
 
 def effect_rows(effect: Effect) -> Iterable[Cells]:
@@ -85,4 +117,10 @@ def effect_rows(effect: Effect) -> Iterable[Cells]:
         (_("Ngày làm việc bớt chờ của mọi hồ sơ"), "–", number(effect.days_saved)),
         (_("Trễ hẹn ba tháng trước đó"), "–", percent(effect.before.late_share)),
         (_("Hồ sơ đã xong"), "–", number(effect.after.dossiers)),
+        *((_(each.label), said(each.promised, each.unit), said(each.happened, each.unit)) for each in effect.own),
     )
+
+
+def said(value: float | None, unit: str) -> str:
+    """This function will say a figure in its unit."""
+    return percent(value) if unit == MeasureUnit.SHARE else number(value)

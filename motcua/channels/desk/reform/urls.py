@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.reform import proposal_acts, proposals
+from motcua.channels.desk.reform import proposal_acts, proposals, trials
 
 app_name = "desk_reform"
 urlpatterns = [
     path("", proposals.listing, name="home"),
-    path("try/", proposals.trial, name="try"),
-    path("proposals/new/", proposal_acts.new, name="new_proposal"),
+    path("try/", trials.choose, name="try"),
+    path("try/<slug:kind>/", trials.trial, name="trial"),
+    path("proposals/new/", proposal_acts.choose, name="new_proposal"),
+    path("proposals/new/<slug:kind>/", proposal_acts.new, name="new_of_kind"),
     path("proposals/<int:proposal_id>/", proposals.one, name="proposal"),
     path("proposals/<int:proposal_id>/opinion/", proposal_acts.opinion, name="opinion"),
     path("proposals/<int:proposal_id>/council/", proposal_acts.council, name="council"),

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 
 from motcua.casework.dossiers.commands.routes import publish_route
 from motcua.casework.dossiers.queries.route_files import RouteFile, route_files
-from motcua.casework.dossiers.queries.routes import compile_route, route_table, write_route_table
+from motcua.casework.dossiers.queries.routes import (
+    Step,
+    compile_route,
+    route_table,
+    standard_route,
+    write_route_table,
+)
 from motcua.casework.procedures import queries as procedures
-from motcua.casework.procedures.commands.competence import delegate
+from motcua.casework.procedures.commands.competence import delegate, name_competent_unit
 from motcua.casework.procedures.commands.versions import draft_version, edit_draft, publish_version, set_parts
 from motcua.casework.procedures.values import Handling, Level, PaperRecord
 from motcua.insight.reform.models import Proposal
-from motcua.insight.reform.rules.shortening import shortened
+from motcua.insight.reform.queries.wards import ward_units
+from motcua.insight.reform.rules.shortening import shortened, standard_steps
 from motcua.insight.reform.values.proposals import ProposalKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict
@@ -26,6 +33,7 @@ from motcua.registry.calendars.values.limits import Limit, LimitUnit
 if TYPE_CHECKING:
     from motcua.casework.procedures.models import ProcedureVersion
 
+HOUR = 60
 DAYS_A_WEEK, WORKING_DAYS_A_WEEK = 7, 5
 
 
@@ -42,10 +50,15 @@ def carry(proposal: Proposal, *, actor: Actor, at: datetime) -> int:
         actor=actor, at=at, version_id=draft.pk, decision_no=proposal.decision_no, valid_from=proposal.valid_from
     )
     _carry_routes(proposal, current, published, actor, at)
+    if proposal.what is ProposalKind.BRING_IN:
+        _take_up(proposal, published, actor, at)
     return int(published.pk)
 
 
 def _cut_time(proposal: Proposal, draft_id: int, actor: Actor, at: datetime) -> None:
+    draft = procedures.version_by_id(draft_id)
+    if draft.limit is not None and (draft.limit.value, draft.limit.unit) == (proposal.limit_value, proposal.limit_unit):
+        return  # a step gives up less than a whole day: the promise stays
     changes = {"committed_value": proposal.limit_value, "committed_unit": proposal.limit_unit}
     edit_draft(actor=actor, at=at, version_id=draft_id, changes=changes)
 
@@ -74,7 +87,10 @@ def _bring_in(proposal: Proposal, draft_id: int, actor: Actor, at: datetime) -> 
 
 
 def _put_online(proposal: Proposal, draft_id: int, actor: Actor, at: datetime) -> None:
-    edit_draft(actor=actor, at=at, version_id=draft_id, changes={"online_level": proposal.online_level})
+    changes: dict[str, object] = {"online_level": proposal.online_level}
+    if proposal.with_payment:
+        changes["online_payment"] = True
+    edit_draft(actor=actor, at=at, version_id=draft_id, changes=changes)
 
 
 _CHANGES: dict[ProposalKind, Callable[[Proposal, int, Actor, datetime], None]] = {
@@ -86,10 +102,31 @@ _CHANGES: dict[ProposalKind, Callable[[Proposal, int, Actor, datetime], None]] =
 
 
 def _hand_down(proposal: Proposal, valid_from: date, actor: Actor, at: datetime) -> None:
+    """Hand the power down, and name the unit of each ward that takes it over from that day."""
     delegate(
         actor=actor, at=at, procedure_id=proposal.procedure_id, from_level=Level.DISTRICT, to_level=Level.WARD,
         from_authority_id=proposal.authority_id, legal_basis=proposal.decision_no, during=Period(valid_from),
     )  # fmt: skip
+    for ward, unit in ward_units(proposal.procedure_id, proposal.authority_id, on=valid_from):
+        name_competent_unit(
+            actor=actor, at=at, procedure_id=proposal.procedure_id, authority_id=ward.pk, unit_id=unit.pk,
+            valid_from=valid_from,
+        )  # fmt: skip
+
+
+def _take_up(proposal: Proposal, published: ProcedureVersion, actor: Actor, at: datetime) -> None:
+    """Let the unit that proposed it handle a procedure that comes in, by the standard route where it has none."""
+    assert proposal.valid_from is not None
+    whose = {"procedure_id": proposal.procedure_id, "authority_id": proposal.authority_id}
+    if procedures.competent_unit(**whose, on=proposal.valid_from) is None:
+        name_competent_unit(actor=actor, at=at, **whose, unit_id=proposal.unit_id, valid_from=proposal.valid_from)
+    if not route_files(published.pk):
+        steps = tuple(Step(role, name, hours) for role, name, hours in standard_steps(_hours(published.limit)))
+        name = f"Quy trình {proposal.procedure.code}"
+        bpmn = standard_route(steps, name=name, process_id=f"v{published.pk}")
+        publish_route(
+            actor=actor, bpmn=bpmn, name=name, version_id=published.pk, authority_id=proposal.authority_id, at=at
+        )
 
 
 def _carry_routes(proposal: Proposal, old: ProcedureVersion, new: ProcedureVersion, actor: Actor, at: datetime) -> None:
@@ -97,17 +134,21 @@ def _carry_routes(proposal: Proposal, old: ProcedureVersion, new: ProcedureVersi
     ratio = _ratio(old.limit, new.limit)
     for route in route_files(old.pk):
         publish_route(
-            actor=actor, bpmn=_fitting(route, ratio, proposal.step), name=route.name, version_id=new.pk,
+            actor=actor, bpmn=_fitting(route, ratio, proposal), name=route.name, version_id=new.pk,
             authority_id=route.authority_id, at=at,
         )  # fmt: skip
 
 
-def _fitting(route: RouteFile, ratio: float, step: str) -> bytes:
-    """Write a route whose steps fit into the shorter limit."""
-    if ratio >= 1:
+def _fitting(route: RouteFile, ratio: float, proposal: Proposal) -> bytes:
+    """Write a route whose steps fit into the shorter limit, or whose one step has its new time."""
+    if ratio >= 1 and proposal.step_minutes is None:
         return route.bpmn
     rows = route_table(route.bpmn)
-    hours = shortened({row.id: Decimal(row.hours) for row in rows if row.hours}, ratio, step=step)
+    hours = {row.id: Decimal(row.hours) for row in rows if row.hours}
+    if proposal.step_minutes is None:
+        hours = shortened(hours, ratio, step=proposal.step)
+    elif proposal.step in hours:
+        hours[proposal.step] = Decimal(proposal.step_minutes) / HOUR
     fitted = tuple(replace(row, hours=str(hours[row.id])) if row.id in hours else row for row in rows)
     graph = compile_route(route.bpmn)
     return write_route_table(fitted, name=graph.name, process_id=graph.process_id, lanes=graph.lanes)
@@ -118,7 +159,9 @@ def _ratio(old: Limit | None, new: Limit | None) -> float:
     return _hours(new) / _hours(old) if old is not None and new is not None else 1.0
 
 
-def _hours(limit: Limit) -> float:
+def _hours(limit: Limit | None) -> float:
+    if limit is None:
+        return 0.0
     if limit.working_minutes is not None:
         return limit.working_minutes / 60
     days = {LimitUnit.MONTH: limit.value * 30, LimitUnit.CALENDAR_DAY: limit.value}.get(limit.unit)

@@ -3,53 +3,46 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from motcua.casework.procedures import queries as procedures
-from motcua.casework.procedures.values.words import OnlineLevel
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.insight.reform.commands._carrying import carry
+from motcua.insight.reform.commands._checking import columns_of
 from motcua.insight.reform.events import proposals as told
 from motcua.insight.reform.models import Proposal, ProposalOpinion
 from motcua.insight.reform.policies import proposals as policies
-from motcua.insight.reform.queries.proposals import figures_period, present_figures
+from motcua.insight.reform.queries import proposals as queries
 from motcua.insight.reform.queries.whatif import AT_ONCE, trial_for
-from motcua.insight.reform.values.proposals import NewProposal, ProposalKind, ProposalState, Stance
+from motcua.insight.reform.values.proposals import NewProposal, ProposalState, Stance
 from motcua.insight.reform.values.whatif import WhatIf
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
 from motcua.kernel.events import Event
 from motcua.kernel.time import local_date
-from motcua.registry.calendars.values.limits import Limit, parse_limit
 from motcua.registry.organisations import queries as organisations
 
-if TYPE_CHECKING:
-    from motcua.casework.procedures.models import ProcedureVersion
-
 TEXT_LIMIT = 4000
-ONLINE = (OnlineLevel.PARTIAL, OnlineLevel.FULL, OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4)
 
 
 @command
 def propose(*, actor: Actor, at: datetime, said: NewProposal) -> Proposal:
     """This function will record what a unit proposes, with the procedure's figures of the year before frozen beside it.
 
-    A cut is tried at once on that year's dossiers, or soon after by a job where they are many. Raises Denied, NotFound
-    for an unknown procedure, Refused naming what is missing or impossible (a limit that is no cut, an unknown paper).
+    It is tried at once on that year's dossiers, or soon after by a job where they are many. Raises Denied, NotFound for
+    an unknown procedure, Refused naming what is missing or impossible (a limit that is no cut, an unknown paper).
     """
     actor = policies.may_propose(actor, said.unit_id).or_deny()
     version = procedures.version_in_force_by_code(said.procedure_code, on=local_date(at))
-    limit = _checked(said, version)
-    start, end = figures_period(local_date(at))
-    figures = present_figures(procedure_id=version.procedure_id, authority_id=said.authority_id, start=start, end=end)
+    start, end = queries.figures_period(local_date(at))
+    figures = queries.present_figures(
+        procedure_id=version.procedure_id, authority_id=said.authority_id, start=start, end=end
+    )
     proposal = Proposal.objects.create(
         kind=said.kind, procedure_id=version.procedure_id, version_id=version.pk, authority_id=said.authority_id,
-        unit_id=said.unit_id, reason=_needed(said.reason, "reason", "lý do đề xuất"), step=said.step,
-        paper=said.paper, online_level=said.online_level, limit_value=limit.value if limit else None,
-        limit_unit=limit.unit if limit else "", figures=figures.as_facts(), proposed_at=at,
-        proposed_by_id=actor.staff_id,
+        unit_id=said.unit_id, reason=_needed(said.reason, "reason", "lý do đề xuất"), figures=figures.as_facts(),
+        proposed_at=at, proposed_by_id=actor.staff_id, **columns_of(said, version, figures, at),
     )  # fmt: skip
-    is_tried = limit is not None and 0 < figures.dossiers <= AT_ONCE
+    is_tried = queries.size_of_trial(proposal) <= AT_ONCE and queries.can_be_tried(proposal)
     unit = organisations.unit_names([said.unit_id], at_home=said.authority_id).get(said.unit_id, "")
     event = told.ProposalMade(code=said.procedure_code, kind=said.kind, unit=unit, is_tried=is_tried)
     _tell(event, proposal, actor, at)
@@ -121,14 +114,14 @@ def approve_proposal(
 ) -> Proposal:
     """This function will approve a proposal by a decision, to apply from a day.
 
-    Raises NotFound, Denied (never who proposed it), Refused without a number, before the council has met, for a cut
-    that was not tried though there was work to try it on, or for a day that has passed.
+    Raises NotFound, Denied (never who proposed it), Refused without a number, before the council has met, for one
+    that was not tried though there is work to try it on, or for a day that has passed.
     """
     proposal = _locked(actor, proposal_id)
     actor = policies.may_decide(actor, proposal).or_deny()
     if proposal.council_on is None:
         raise Refused("Hội đồng chưa họp về đề xuất này.", field="decision_no", next_step="Ghi kết luận của hội đồng.")
-    if proposal.what is ProposalKind.CUT_TIME and proposal.trial is None and proposal.figures["dossiers"]:
+    if queries.waits_for_trial(proposal):
         raise Refused("Đề xuất chưa thử xong trên hồ sơ thật.", field="decision_no", next_step="Chờ kết quả thử.")
     if valid_from < local_date(at):
         raise Refused("Ngày áp dụng đã qua.", field="valid_from", next_step="Chọn từ hôm nay trở đi.")
@@ -182,6 +175,38 @@ def enact_proposal(*, actor: Actor, at: datetime, proposal_id: int) -> Proposal:
     return proposal
 
 
+@command
+def compare_proposal(*, actor: Actor, at: datetime, proposal_id: int) -> Proposal:
+    """This function will keep and tell what came of a change, once its three months are over. Given by a timed job.
+
+    Raises NotFound, Denied, Conflict while the three months run or their dossiers are still worked on; told once, it
+    stays as it was told.
+    """
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_manage(actor, proposal).or_deny()
+    if proposal.effect is not None:
+        nothing_changed()
+        return proposal
+    effect = queries.effect_of(proposal, on=local_date(at))
+    if effect is None or not effect.is_over:
+        raise Conflict("Chưa đủ ba tháng, hoặc còn hồ sơ chưa xong.", next_step="Xem lại sau.")
+    proposal.effect, proposal.effect_told_at = effect.as_facts(), at
+    proposal.save(update_fields=["effect", "effect_told_at"])
+    most = effect.promised_interval[1] if effect.promised_interval else None
+    event = told.ProposalCompared(
+        code=proposal.procedure.code,
+        verdict=effect.verdict,
+        late=_percent(effect.after.late_share),
+        promised=_percent(most),
+    )
+    _tell(event, proposal, actor, at)
+    return proposal
+
+
+def _percent(share: float | None) -> str:
+    return "?" if share is None else f"{share * 100:.1f}%".replace(".", ",")
+
+
 def _locked(actor: Actor, proposal_id: int) -> Proposal:
     return policies.seen_or_missing(actor, Proposal.objects.select_for_update().filter(pk=proposal_id).first())
 
@@ -196,28 +221,6 @@ def _needed(text: str, field: str, what: str) -> str:
     if not words:
         raise Refused(f"Chưa ghi {what}.", field=field, next_step="Ghi bằng một câu ngắn.")
     return words
-
-
-def _checked(said: NewProposal, version: ProcedureVersion) -> Limit | None:
-    """Check what the kind of proposal needs; give the limit of a cut."""
-    if said.kind is ProposalKind.CUT_TIME:
-        limit, now = parse_limit(said.limit), version.limit
-        if now is not None and not _is_shorter(limit, now):
-            raise Refused(f"Thời hạn mới phải ngắn hơn thời hạn đang áp dụng ({now.label}).", field="limit",
-                          next_step="Ghi một thời hạn ngắn hơn.")  # fmt: skip
-        return limit
-    if said.kind is ProposalKind.DROP_PAPER and not version.papers.filter(name=said.paper).exists():
-        raise Refused("Thành phần hồ sơ không có giấy tờ này.", field="paper", next_step="Chọn một giấy tờ.")
-    if said.kind is ProposalKind.PUT_ONLINE and said.online_level not in ONLINE:
-        raise Refused("Chưa chọn mức độ trực tuyến.", field="online_level", next_step="Chọn một mức.")
-    return None
-
-
-def _is_shorter(limit: Limit, now: Limit) -> bool:
-    """Compare like with like; limits of different units are left to the law's own check when they are published."""
-    if limit.working_minutes is not None and now.working_minutes is not None:
-        return limit.working_minutes < now.working_minutes
-    return limit.unit is not now.unit or limit.value < now.value
 
 
 def _keep(proposal: Proposal, trial: WhatIf, actor: Actor, at: datetime) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from motcua.insight.reform.values.proposals import ProposalKind, Stance
+from motcua.insight.reform.values.proposals import ProposalKind, Stance, Verdict
 from motcua.kernel.events import WorkEvent
 
 
@@ -25,7 +25,7 @@ class ProposalMade(WorkEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalTried(WorkEvent):
-    """A cut was tried on past work."""
+    """A proposal was tried on past work."""
 
     name: ClassVar[str] = "reform.proposal.tried"
     sentence: ClassVar[str] = "Đã thử đề xuất trên {dossiers} hồ sơ thật: dự kiến trễ {late_percent}%."
@@ -97,3 +97,20 @@ class ProposalEnacted(WorkEvent):
     code: str
     version_id: int
     valid_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalCompared(WorkEvent):
+    """Three months after a change its promise was compared with what happened."""
+
+    name: ClassVar[str] = "reform.proposal.compared"
+    sentence: ClassVar[str] = (
+        "Ba tháng sau khi áp dụng, thủ tục {code}: {verdict}; trễ hẹn {late} (đã hứa tối đa {promised})."
+    )
+    sentence_en: ClassVar[str] = (
+        "Three months on, procedure {code}: {verdict}; late {late} (at most {promised} promised)."
+    )
+    code: str
+    verdict: Verdict
+    late: str
+    promised: str

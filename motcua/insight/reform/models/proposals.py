@@ -25,8 +25,12 @@ class Proposal(models.Model):
     limit_value = models.PositiveIntegerField(null=True, blank=True)
     limit_unit = models.CharField(max_length=16, blank=True)
     step = models.TextField(blank=True)
+    step_minutes = models.PositiveIntegerField(null=True, blank=True)
     paper = models.TextField(blank=True)
     online_level = models.CharField(max_length=12, blank=True)
+    online_share = models.FloatField(null=True, blank=True)
+    with_payment = models.BooleanField(default=False)
+    expected = models.PositiveIntegerField(null=True, blank=True)
     figures = models.JSONField()
     trial = models.JSONField(null=True, blank=True)
     proposed_at = models.DateTimeField()
@@ -43,6 +47,8 @@ class Proposal(models.Model):
     new_version = models.ForeignKey(
         "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    effect = models.JSONField(null=True, blank=True)
+    effect_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["authority", "-proposed_at"], name="reform_proposal_authority"),)
@@ -59,6 +65,18 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="cut_time") | Q(limit_value__isnull=False) & ~Q(limit_unit=""),
                 name="reform_cut_has_limit",
+            ),
+            models.CheckConstraint(
+                condition=Q(step_minutes=None) | Q(kind="cut_time", step_minutes__gt=0) & ~Q(step=""),
+                name="reform_step_minutes_are_of_a_step",
+            ),
+            models.CheckConstraint(
+                condition=Q(online_share=None) | Q(online_share__gt=0, online_share__lte=1),
+                name="reform_online_share_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(effect=None, effect_told_at=None) | Q(effect__isnull=False, effect_told_at__isnull=False),
+                name="reform_effect_has_its_instant",
             ),
         )
 

@@ -12,12 +12,14 @@ from motcua.casework.dossiers.queries import past_work
 from motcua.foundation.audit import queries as audit
 from motcua.foundation.audit.models import Entry
 from motcua.insight.reform.models import Proposal, ProposalOpinion
+from motcua.insight.reform.rules.effects import compared
 from motcua.insight.reform.values.proposals import (
     Effect,
     PresentFigures,
     ProposalKind,
     ProposalState,
     UnitProposals,
+    effect_from,
     figures_from,
 )
 from motcua.insight.reform.values.whatif import WhatIf, whatif_from
@@ -101,12 +103,11 @@ def frozen_figures(proposal: Proposal) -> PresentFigures:
 def present_figures(*, procedure_id: int, authority_id: int, start: date, end: date) -> PresentFigures:
     """This function will measure how a procedure fares in a half-open period, in an authority with all below it."""
     scope = organisations.descendant_ids(authority_id)
-    done, open_, late, asked, median = past_work.summary(
-        procedure_id=procedure_id, start=start, end=end, authority_ids=scope
-    )
+    found = past_work.summary(procedure_id=procedure_id, start=start, end=end, authority_ids=scope, home=authority_id)
     return PresentFigures(
-        start=start, end=end, dossiers=done, unfinished=open_, late=late, late_share=late / done if done else None,
-        median_minutes=median, supplemented=asked,
+        start=start, end=end, dossiers=found.finished, unfinished=found.unfinished, late=found.late,
+        late_share=found.late / found.finished if found.finished else None, median_minutes=found.median_minutes,
+        supplemented=found.supplemented, online=found.online, below=found.below, still_open=found.still_open,
     )  # fmt: skip
 
 
@@ -127,31 +128,55 @@ def months_later(day: date, months: int) -> date:
 def effect_of(proposal: Proposal, *, on: date) -> Effect | None:
     """This function will compare a proposal's promise with the three months after it took effect; nothing before that.
 
-    `on`: the day on which it is asked. The promise is kept when no more came late than the interval of the what-if
-    allows; it is not judged before the three months are over and all of their dossiers have a result.
+    `on`: the day on which it is asked; what was told once stays as it was told. The promise is kept when no more came
+    late than the interval of the what-if allows; it is not judged before the three months are over and all of their
+    dossiers are settled.
     """
+    if proposal.effect is not None:
+        return effect_from(proposal.effect)
     if proposal.new_version_id is None or proposal.valid_from is None or on < proposal.valid_from:
         return None
     start, end = proposal.valid_from, months_later(proposal.valid_from, EFFECT_MONTHS)
-    before = present_figures(
-        procedure_id=proposal.procedure_id, authority_id=proposal.authority_id,
-        start=months_later(start, -EFFECT_MONTHS), end=start,
-    )  # fmt: skip
-    after = present_figures(
-        procedure_id=proposal.procedure_id, authority_id=proposal.authority_id, start=start, end=end
-    )
+    whose = {"procedure_id": proposal.procedure_id, "authority_id": proposal.authority_id}
+    before = present_figures(**whose, start=months_later(start, -EFFECT_MONTHS), end=start)
+    after = present_figures(**whose, start=start, end=end)
     trial = trial_of(proposal)
-    saved_each = trial.days_saved / trial.dossiers if trial else None
-    is_over = on >= end and not after.unfinished
+    saved_each = trial.days_saved / trial.dossiers if trial and trial.days_saved is not None else None
+    is_over = on >= end and after.is_settled
     kept = None if trial is None or after.late_share is None else after.late_share <= trial.interval[1]
     return Effect(
         start=start, end=end, is_over=is_over, before=before, after=after,
         promised_late_share=trial.late_share if trial else None, promised_interval=trial.interval if trial else None,
         promised_minutes=trial.median_minutes_after if trial else None, promised_days_saved=saved_each,
-        days_saved=saved_each * after.dossiers if saved_each is not None and after.dossiers else None, is_kept=kept if is_over else None,
+        days_saved=saved_each * after.dossiers if saved_each is not None and after.dossiers else None,
+        is_kept=kept if is_over else None, own=compared(trial, after, MONTHS_A_YEAR // EFFECT_MONTHS),
     )  # fmt: skip
 
 
+def effects_to_tell(*, on: date) -> list[int]:
+    """This function will give the proposals in force whose three months are over and not told yet, by id."""
+    enacted = Proposal.objects.filter(state=ProposalState.ENACTED, effect_told_at=None, valid_from__isnull=False)
+    return [
+        found.pk
+        for found in enacted.order_by("pk")
+        if found.valid_from and months_later(found.valid_from, EFFECT_MONTHS) <= on
+    ]
+
+
+def can_be_tried(proposal: Proposal) -> bool:
+    """This function will tell whether there is past work on which a proposal can be tried."""
+    figures = frozen_figures(proposal)
+    if figures.dossiers or proposal.what is not ProposalKind.BRING_IN:
+        return bool(figures.dossiers)
+    scope = organisations.descendant_ids(proposal.authority_id)
+    return bool(past_work.handled_by(proposal.unit_id, start=figures.start, end=figures.end, authority_ids=scope))
+
+
 def waits_for_trial(proposal: Proposal) -> bool:
-    """This function will tell whether a cut still waits for its trial."""
-    return proposal.trial is None and proposal.limit_value is not None and bool(proposal.figures["dossiers"])
+    """This function will tell whether an open proposal still waits for its trial."""
+    return proposal.trial is None and proposal.state == ProposalState.PROPOSED and can_be_tried(proposal)
+
+
+def size_of_trial(proposal: Proposal) -> int:
+    """This function will give how many dossiers a trial would run."""
+    return proposal.expected or frozen_figures(proposal).dossiers

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from motcua.registry.calendars.values.limits import STANDARD_DAY_MINUTES, Limit, LimitUnit
 
 QUARTER = Decimal("0.25")
 """Budgets are told in quarters of an hour; no step that has a budget falls below one."""
 
+HOUR_MINUTES = 60
 FINEST = 10_000
 
 
@@ -26,6 +30,30 @@ def shortened(hours: Mapping[str, Decimal], ratio: float, *, step: str = "") -> 
         lost = sum(map(Fraction, hours.values())) * (1 - left)
         return dict(hours) | {step: _quarters(Fraction(hours[step]) - lost)}
     return {node: _quarters(Fraction(budget) * left) for node, budget in hours.items()}
+
+
+STANDARD = (
+    ("reception", "Tiếp nhận, chuyển hồ sơ", Fraction(1, 12)), ("dept_head", "Phân công thụ lý", Fraction(1, 12)),
+    ("handler", "Thẩm định, dự thảo kết quả", Fraction(1, 2)), ("dept_head", "Kiểm tra, trình ký", Fraction(1, 12)),
+    ("leader", "Ký duyệt kết quả", Fraction(1, 12)), ("clerk", "Vào số, đóng dấu", Fraction(1, 12)),
+    ("return_desk", "Nhận kết quả, trả cho người dân", Fraction(1, 12)),
+)  # fmt: skip
+"""The usual way of a dossier, and the share of its limit that each step takes (assumed)."""
+
+
+def standard_steps(hours: float) -> list[tuple[str, str, Decimal]]:
+    """This function will share out a limit of so many working hours over the usual steps: role, name, hours."""
+    return [(role, name, _quarters(Fraction(hours) * share)) for role, name, share in STANDARD]
+
+
+def promised_less(limit: Limit, minutes: int) -> Limit:
+    """This function will give the limit that may be promised when a route takes so many working minutes less.
+
+    In whole days or hours, as the limit is told; what is left over stays in reserve. Limits in calendar days, months or
+    within the day stay: a step's hours say nothing sure of them.
+    """
+    size = {LimitUnit.WORKING_DAY: STANDARD_DAY_MINUTES, LimitUnit.HOUR: HOUR_MINUTES}.get(limit.unit)
+    return limit if size is None else replace(limit, value=max(limit.value - minutes // size, 1))
 
 
 def _quarters(hours: Fraction) -> Decimal:

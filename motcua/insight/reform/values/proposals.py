@@ -64,12 +64,29 @@ class Stance(StrEnum):
         return {"agree": "Đồng ý", "with_changes": "Đồng ý, cần chỉnh sửa", "disagree": "Không đồng ý"}[self.value]
 
 
+class Verdict(StrEnum):
+    """What became of a promise."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """The verdict in Vietnamese."""
+        return {"kept": "giữ được lời hứa", "broken": "không giữ được lời hứa", "unknown": "chưa đủ để kết luận"}[
+            self.value
+        ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewProposal:
     """What a unit says when it proposes; what its kind does not need stays empty.
 
-    `limit` as people write it ("5 working_day"); `step`: the route's node that is cut, else all shrink alike;
-    `paper`: the name of the paper to be dropped; `online_level`: a level of online service.
+    `limit` as people write it ("5 working_day"); `step`: the route's node that is cut, else all shrink alike, to
+    `step_minutes` of working time where they are named; `paper`: the code or name of the paper to be dropped;
+    `online_level`: a level of online service, with the `online_share` of dossiers that is expected, from 0 to 1;
+    `expected`: how many dossiers a year a procedure brings in that has none yet.
     """
 
     kind: ProposalKind
@@ -79,13 +96,21 @@ class NewProposal:
     reason: str
     limit: str = ""
     step: str = ""
+    step_minutes: int | None = None
     paper: str = ""
     online_level: str = ""
+    online_share: float | None = None
+    with_payment: bool = False
+    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresentFigures:
-    """How a procedure fared in a period; None where there was nothing to measure."""
+    """How a procedure fared in a period; None where there was nothing to measure.
+
+    `online`: received by way of the portal; `below`: received by authorities below the one that is asked for;
+    `still_open`: of the unfinished those that are still worked on. None in figures kept by earlier releases.
+    """
 
     start: date
     end: date
@@ -95,6 +120,23 @@ class PresentFigures:
     late_share: float | None
     median_minutes: float | None
     supplemented: int
+    online: int | None = None
+    below: int | None = None
+    still_open: int | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing received in the period is still worked on."""
+        return not (self.unfinished if self.still_open is None else self.still_open)
+
+    @property
+    def received(self) -> int:
+        """All that were received in the period."""
+        return self.dossiers + self.unfinished
+
+    def share_of_received(self, count: int | None) -> float | None:
+        """This function will give a count as a share of what was received, nothing where nothing was measured."""
+        return count / self.received if count is not None and self.received else None
 
     def as_facts(self) -> dict[str, Any]:
         """This function will give the figures as one JSON-ready mapping."""
@@ -105,6 +147,16 @@ def figures_from(facts: dict[str, Any]) -> PresentFigures:
     """This function will read figures that were kept as JSON."""
     days = {name: date.fromisoformat(facts[name]) for name in ("start", "end")}
     return PresentFigures(**facts | days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A figure of one kind of proposal, promised and as it came out; `unit` as of a measure."""
+
+    label: str
+    unit: str
+    promised: float | None
+    happened: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +174,26 @@ class Effect:
     after: PresentFigures
     days_saved: float | None
     is_kept: bool | None
+    own: tuple[Compared, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What became of the promise."""
+        return Verdict.UNKNOWN if self.is_kept is None else Verdict.KEPT if self.is_kept else Verdict.BROKEN
+
+    def as_facts(self) -> dict[str, Any]:
+        """This function will give the comparison as one JSON-ready mapping."""
+        days = {"start": self.start.isoformat(), "end": self.end.isoformat()}
+        return asdict(self) | days | {"before": self.before.as_facts(), "after": self.after.as_facts()}
+
+
+def effect_from(facts: dict[str, Any]) -> Effect:
+    """This function will read a comparison that was kept as JSON."""
+    span = facts["promised_interval"]
+    days = {name: date.fromisoformat(facts[name]) for name in ("start", "end")}
+    figures = {name: figures_from(facts[name]) for name in ("before", "after")}
+    own = tuple(Compared(**each) for each in facts["own"])
+    return Effect(**facts | days | figures | {"promised_interval": span and tuple(span), "own": own})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,12 +62,17 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What one dossier went through from its receipt to its result."""
+    """What one dossier went through from its receipt to its result.
+
+    `is_checked`: the first visit checks what came online, and the clock starts when it is done.
+    """
 
     visits: Sequence[Visit]
     roots: tuple[int, ...]
     tail: int
     resets: bool
+    is_checked: bool = False
+    dossier_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Case:
     way: Way
     minutes: int
     was_late: bool
+    channel: str = ""
+    place_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +99,17 @@ class StepKey:
     unit_id: int | None
     node: str
     name: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A year of a procedure, ready to be run again."""
+    """A year of a procedure, ready to be run again; `people`: whose each desk is."""
 
     cases: Sequence[Case]
     desks: Sequence[Desk]
     steps: Sequence[StepKey]
+    people: Sequence[int] = ()
 
 
 @dataclass(slots=True)
@@ -128,7 +137,7 @@ def office_of(year: PastYear, loads: Iterable[Load], rulers: Mapping[int, Ruler]
     desks = _desks(raws, loads, people, ruler_of)
     steps: dict[StepKey, int] = {}
     cases = [_case(dossier, raws[dossier.id], rulers[dossier.authority_id], people, steps) for dossier in year.dossiers]
-    return Office(cases, desks, list(steps))
+    return Office(cases, desks, list(steps), list(people))
 
 
 def _raw_steps(year: PastYear, rulers: Mapping[int, Ruler]) -> dict[int, list[_Raw]]:
@@ -189,10 +198,10 @@ def _case(
 ) -> Case:
     received, ready = ruler.at(dossier.received_at), ruler.at(dossier.ready_at)
     visits, roots, last = _chain(raws, received, people, steps)
-    way = Way(visits, roots, max(ready - last, 0), dossier.resets)
+    way = Way(visits, roots, max(ready - last, 0), dossier.resets, dossier_id=dossier.id)
     promised = max(ruler.promised(dossier.received_at, dossier.limit), 1)
     return Case(dossier.received_at, received, ruler, dossier.limit, promised, dossier.authority_id, way,
-                max(ready - received, 0), dossier.was_late)  # fmt: skip
+                max(ready - received, 0), dossier.was_late, dossier.channel, dossier.place_id)  # fmt: skip
 
 
 def _chain(
@@ -223,7 +232,7 @@ def _chain(
 
 
 def _visit(raw: _Raw, lag: int, waits_for: int, people: Mapping[int, int], steps: dict[StepKey, int]) -> Visit:
-    key = StepKey(raw.step.unit_id, raw.step.node, raw.step.name)
+    key = StepKey(raw.step.unit_id, raw.step.node, raw.step.name, raw.step.role)
     hold = max(raw.end - raw.arrival - raw.pause, 0)
     return Visit(steps.setdefault(key, len(steps)), people[raw.step.person_id], lag, hold, raw.pause,
                  max(raw.until_back, 0), raw.step.budget_minutes, waits_for)  # fmt: skip
