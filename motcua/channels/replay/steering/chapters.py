@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from motcua.channels.replay.steering import evaluation, figures, oversight, proposals
+from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Chapter:
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(proposals.PROPOSED_ON, proposals.put_forward),
     Chapter(proposals.ENACTED_ON, proposals.carry_through),
+    Chapter(divisions.DAY + divisions.DECIDED_AFTER, divisions.put_forward),
     Chapter(date(2018, 12, 5), evaluation.evaluate),
     Chapter(date(2018, 12, 11), evaluation.pay),
     *(Chapter(day, play) for day, play in figures.DAYS),
