@@ -21,6 +21,7 @@ SECTIONS = {
     "evaluation": _("Đánh giá"),
     "oversight": _("Giám sát"),
     "reform": _("Cải cách"),
+    "index": _("Chỉ số"),
     "catalogue": _("Thủ tục"),
     "calendar": _("Lịch làm việc"),
     "organisation": _("Tổ chức"),
@@ -31,6 +32,7 @@ NEEDED = {
     "dashboards": Permission.STATISTICS_FIGURES_SEE,
     "reform": Permission.REFORM_PROPOSAL_SEE,
     "figures": Permission.STATISTICS_FIGURES_SEE,
+    "index": Permission.INDEX_SCORES_SEE,
     "oversight": Permission.OVERSIGHT_FEEDBACK_SEE,
     "overview": Permission.STATISTICS_FIGURES_SEE,
 }

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from motcua.insight.index.queries.sources import measured_figure, measures, scope_of
 from motcua.insight.index.rules.methods import points
-from motcua.insight.index.rules.raising import Goal, goals
+from motcua.insight.index.rules.raising import goals
 from motcua.insight.index.rules.scoring import score_tree
+from motcua.insight.index.values.goals import Goal
 from motcua.insight.index.values.measured import Measured
 from motcua.insight.index.values.scored import TreeScore
 from motcua.insight.index.values.tree import IndexTree, Leaf, Method

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from motcua.insight.index.rules.methods import HUNDREDTH, goal_of, points
 from motcua.insight.index.rules.scoring import signed
+from motcua.insight.index.values.goals import Goal
 from motcua.insight.index.values.scored import LeafScore, TreeScore
 from motcua.insight.index.values.tree import Area, Better, Method
 
 HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A value to reach: the points it brings more, and the distance in what is counted.
-
-    `more` is how many more (or, where low is better, fewer) are needed: of what is counted where the measure is a share
-    of a known whole (`of_whole`), else in the measure's own unit.
-    """
-
-    leaf: LeafScore
-    value: Decimal
-    gain: Decimal
-    more: Decimal
-    of_whole: bool
-
-    @property
-    def is_fewer(self) -> bool:
-        """Whether there must be fewer, not more."""
-        current = self.leaf.measured.value
-        return current is not None and self.value < current
 
 
 def goals(tree: TreeScore) -> list[Goal]:
