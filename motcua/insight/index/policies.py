@@ -10,7 +10,8 @@ from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
 from motcua.foundation.access.verdicts import Verdict, allow, deny, may
 from motcua.insight.index.models import IndexRound
 from motcua.insight.index.values.rounds import RoundState
-from motcua.kernel.actor import Actor
+from motcua.kernel.actor import Actor, Role
+from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
 
 
@@ -44,7 +45,7 @@ def may_appraise(actor: Actor, found: IndexRound) -> Verdict:
         return deny("Đợt này không ở bước thẩm định.")
     if actor.staff_id is not None and actor.staff_id == found.self_signed_by_id:
         return deny("Người ký bản tự chấm không được thẩm định bản ấy.", next_step="Chuyển cho người khác.")
-    return _from_above(actor, Permission.INDEX_ROUND_APPRAISE, found.authority_id)
+    return _from_above(actor, Permission.INDEX_ROUND_APPRAISE, found)
 
 
 def may_countersign(actor: Actor, found: IndexRound) -> Verdict:
@@ -62,12 +63,16 @@ def may_finalise(actor: Actor, found: IndexRound) -> Verdict:
         return deny("Đợt này chưa thẩm định xong, hoặc đã công bố.")
     if actor.staff_id is not None and actor.staff_id == found.appraised_by_id:
         return deny("Người thẩm định không công bố kết quả.", next_step="Chuyển cho lãnh đạo.")
-    return _from_above(actor, Permission.INDEX_ROUND_FINALISE, found.authority_id)
+    return _from_above(actor, Permission.INDEX_ROUND_FINALISE, found)
 
 
-def is_judged_outside(authority_id: int) -> bool:
-    """This function will tell whether no authority above is in the system: the result then comes by a document."""
-    return len(organisations.ancestor_ids(authority_id)) == 1
+def is_judged_outside(found: IndexRound) -> bool:
+    """This function will tell whether no authority above has a Home Affairs in the system when the round was opened: the
+    result then comes by a document.
+    """
+    above = organisations.ancestor_ids(found.authority_id)[1:]
+    seats = organisations.seats_on(above, local_date(found.opened_at)) if above else []
+    return not any(Role.HOME_AFFAIRS in seat.roles for seat in seats)
 
 
 def acts_open_to(actor: Actor, found: IndexRound) -> dict[str, bool]:
@@ -78,15 +83,16 @@ def acts_open_to(actor: Actor, found: IndexRound) -> dict[str, bool]:
     }  # fmt: skip
 
 
-def _from_above(actor: Actor, permission: Permission, authority_id: int) -> Verdict:
-    line = organisations.ancestor_ids(authority_id)
-    if len(line) == 1:
-        return may(actor, permission, authority_id=authority_id)
-    if authority_id in actor.authority_ids():
+def _from_above(actor: Actor, permission: Permission, found: IndexRound) -> Verdict:
+    if not may(actor, permission):
+        return may(actor, permission)
+    if is_judged_outside(found):
+        return may(actor, permission, authority_id=found.authority_id)
+    if found.authority_id in actor.authority_ids():
         return deny(
             "Bạn làm việc ở cơ quan được chấm, không thẩm định cơ quan mình.", next_step="Chuyển cho người khác."
         )
-    return _at_or_above(actor, permission, line[1:])
+    return _at_or_above(actor, permission, organisations.ancestor_ids(found.authority_id)[1:])
 
 
 def _at_or_above(actor: Actor, permission: Permission, line: tuple[int, ...]) -> Verdict:

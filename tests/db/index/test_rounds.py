@@ -215,8 +215,8 @@ def test_who_does_not_sign_is_published_after_the_day(here: IndexWorld) -> None:
 
 def test_an_authority_with_none_above_it_notes_the_superiors_document(here: IndexWorld) -> None:
     found = here.sent(of_ward=False)
-    assert is_judged_outside(here.world.authority.pk)
-    assert not is_judged_outside(here.ward.pk)
+    assert is_judged_outside(found)
+    assert not is_judged_outside(here.opened())
     actor = here.actor("home_affairs")
     with pytest.raises(Refused, match="văn bản thông báo điểm của cấp trên"):
         sign_minutes(actor=actor, round_id=found.pk, minutes="Theo thông báo", at=DAY)

@@ -68,7 +68,7 @@ def home_page(request: DeskRequest, asked: Asked) -> Context:
     return context | {
         "score": score, "total": judged or live_total(score), "said": _said(judged or live_total(score)),
         "known": wording.known_part(score.total), "live": wording.out_of(score.total), "judged": judged,
-        "areas": [(one.area, wording.out_of(one.total), wording.known_part(one.total)) for one in score.areas],
+        "areas": [(one.area, wording.area_out_of(one), wording.area_note(one)) for one in score.areas],
         "goals": [_goal(asked, goal, known) for goal in goals[:SHOWN_GOALS]], "more_goals": len(goals) > SHOWN_GOALS,
         "ranked": ranking(asked, asked.version),
     }  # fmt: skip
@@ -104,7 +104,7 @@ def tree_page(request: DeskRequest, asked: Asked) -> Context:
     """This function will gather every leaf with its points and its value."""
     score, known = fresh(asked, needed(asked)), offered()
     areas = [
-        (area, wording.out_of(area.total), wording.known_part(area.total),
+        (area, wording.area_out_of(area), wording.area_note(area),
          [(part, wording.out_of(part.total), [_leaf_line(asked, leaf, known) for leaf in part.leaves])
           for part in area.criteria])
         for area in score.areas
@@ -204,7 +204,7 @@ def _years(asked: Asked, version: IndexVersion) -> Context:
 def _by_area(scores: list[TreeScore]) -> list[tuple[str, list[str]]]:
     """Give a row for each area with the points of every tree, and the totals last."""
     rows = [
-        (f"{area.area.code}. {area.area.title}", [wording.out_of(score.areas[place].total) for score in scores])
+        (f"{area.area.code}. {area.area.title}", [wording.area_out_of(score.areas[place]) for score in scores])
         for place, area in enumerate(scores[0].areas)
     ]
     return [*rows, (_("Tổng"), [wording.out_of(score.total) for score in scores])]

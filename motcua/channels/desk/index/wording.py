@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.channels.desk.web import in_english
 from motcua.insight.index.values.goals import Goal
 from motcua.insight.index.values.measured import Measured, Offered, text_of
-from motcua.insight.index.values.scored import LeafScore, ScoreState, Sum
-from motcua.insight.index.values.tree import Better, Leaf, Method
+from motcua.insight.index.values.scored import AreaScore, LeafScore, ScoreState, Sum
+from motcua.insight.index.values.tree import AreaKind, Better, Leaf, Method
 
 PERCENT = "%"
 
@@ -37,6 +37,20 @@ def signed(value: Decimal) -> str:
 def out_of(total: Sum) -> str:
     """This function will say points out of the most there is."""
     return f"{points(total.score)}/{plain(total.maximum)}"
+
+
+def area_out_of(one: AreaScore) -> str:
+    """This function will say what an area adds: points out of its most, or what a bonus or a penalty came to."""
+    return out_of(one.total) if one.area.kind is AreaKind.SCORED else points(one.total.score)
+
+
+def area_note(one: AreaScore) -> str:
+    """This function will say what the points of an area leave open: parts without points, the most of a bonus or a penalty."""
+    kind, most = one.area.kind, plain(one.area.maximum)
+    if kind is AreaKind.SCORED:
+        return known_part(one.total)
+    said = _("điểm thưởng, nhiều nhất %(most)s") if kind is AreaKind.BONUS else _("điểm trừ, nhiều nhất %(most)s")
+    return said % {"most": most}
 
 
 def known_part(total: Sum) -> str:

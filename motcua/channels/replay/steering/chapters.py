@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals
+from motcua.channels.replay.steering import divisions, evaluation, figures, index, oversight, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,9 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(divisions.DAY + divisions.DECIDED_AFTER, divisions.put_forward),
     Chapter(date(2018, 12, 5), evaluation.evaluate),
     Chapter(date(2018, 12, 11), evaluation.pay),
+    Chapter(index.PUBLISHED_ON, index.publish),
+    Chapter(index.SCORED_ON, index.score),
+    Chapter(index.ANNOUNCED_ON, index.announce),
     *(Chapter(day, play) for day, play in figures.DAYS),
     *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -53,6 +53,11 @@ def bounds(tree: IndexTree, row: IndexMark) -> tuple[Decimal, Decimal]:
     """Give the least and the most points of a leaf: a penalty takes off."""
     area = tree.area_of(row.leaf)
     return (-row.maximum, ZERO) if area is not None and area.kind is AreaKind.PENALTY else (ZERO, row.maximum)
+
+
+def summed(rows: Iterable[IndexMark], level: str) -> Decimal:
+    """Add up the points of a level, without needless noughts."""
+    return Decimal(text_of(sum((getattr(row, f"{level}_points") or ZERO for row in rows), ZERO)) or 0)
 
 
 def words(text: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 
 from motcua.foundation.commands import command, nothing_changed
 from motcua.insight.index import events, policies
-from motcua.insight.index.commands._one import ZERO, fitting, locked_round, needed, told, words
+from motcua.insight.index.commands._one import fitting, locked_round, needed, summed, told, words
 from motcua.insight.index.models import IndexMark, IndexRound
 from motcua.insight.index.queries.rounds import hash_of
 from motcua.insight.index.values.rounds import Mark, RoundState
@@ -46,13 +45,13 @@ def appraise(*, actor: Actor, round_id: int, marks: Mapping[str, Mark], at: date
 def sign_minutes(*, actor: Actor, round_id: int, minutes: str, outside_no: str = "", at: datetime) -> IndexRound:
     """This function will sign the minutes of the appraisal; a leaf that was left as it is keeps its self-score.
 
-    `outside_no` is the superior's document for an authority that has none above it in the system: needed there, since
+    `outside_no` is the superior's document for an authority above which nobody appraises in the system: needed there, since
     nobody appraises his own authority. Raises NotFound, Denied, Refused without minutes or that number.
     """
     found = locked_round(actor, round_id)
     actor = policies.may_appraise(actor, found).or_deny()
     number = words(outside_no)
-    if policies.is_judged_outside(found.authority_id):
+    if policies.is_judged_outside(found):
         number = needed(outside_no, field="outside_no", what="số văn bản thông báo điểm của cấp trên")
     rows = list(found.marks.all())
     left = [row for row in rows if row.appraised_points is None]
@@ -63,7 +62,7 @@ def sign_minutes(*, actor: Actor, round_id: int, minutes: str, outside_no: str =
     found.state, found.appraised_at, found.appraised_by_id = RoundState.SIGNING, at, actor.staff_id
     found.save(update_fields=["minutes", "outside_no", "state", "appraised_at", "appraised_by"])
     event = events.MinutesSigned(
-        authority=found.authority.name, year=found.year, points=_sum(rows), outside_no=number
+        authority=found.authority.name, year=found.year, points=summed(rows, "appraised"), outside_no=number
     )  # fmt: skip
     told(event, found, actor, at)
     return found
@@ -97,7 +96,7 @@ def finalise(
     rows = _decided(found, changes or {})
     IndexMark.objects.bulk_update(rows, ["final_points", "final_words"])
     found.decision_no = needed(decision_no, field="decision_no", what="số quyết định công bố")
-    found.final_points, found.final_at, found.final_by_id = _sum(rows, "final_points"), at, actor.staff_id
+    found.final_points, found.final_at, found.final_by_id = summed(rows, "final"), at, actor.staff_id
     found.locked_hash, found.state = hash_of(found), RoundState.FINAL
     found.save(update_fields=["decision_no", "final_points", "final_at", "final_by", "locked_hash", "state"])
     event = events.RoundFinalised(
@@ -119,7 +118,3 @@ def _decided(found: IndexRound, changes: Mapping[str, Mark]) -> list[IndexMark]:
         row.final_points = mark.points if mark is not None else row.appraised_points
         row.final_words = mark.words if mark is not None else ""
     return rows
-
-
-def _sum(rows: list[IndexMark], name: str = "appraised_points") -> Decimal:
-    return sum((getattr(row, name) or ZERO for row in rows), ZERO)

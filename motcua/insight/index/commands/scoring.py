@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from motcua.foundation.commands import command, nothing_changed
 from motcua.insight.index import events, policies
-from motcua.insight.index.commands._one import ZERO, fitting, locked_round, needed, told
+from motcua.insight.index.commands._one import fitting, locked_round, needed, summed, told
 from motcua.insight.index.models import IndexEvidence, IndexMark, IndexRound
 from motcua.insight.index.queries.live import live_tree, year_of
 from motcua.insight.index.queries.rounds import path_of
@@ -121,7 +121,7 @@ def score_self(*, actor: Actor, round_id: int, marks: Mapping[str, Mark], at: da
         nothing_changed()
         return found
     IndexMark.objects.bulk_update(changed, ["self_points", "self_words"])
-    points = sum((row.self_points or ZERO for row in found.marks.all()), ZERO)
+    points = summed(found.marks.all(), "self")
     told(events.SelfScored(leaves=len(changed), points=points), found, actor, at)
     return found
 
@@ -168,7 +168,7 @@ def send_self_score(*, actor: Actor, round_id: int, at: datetime) -> IndexRound:
     if empty:
         raise Refused(f"Còn {len(empty)} tiêu chí chưa chấm, trước hết: {empty[0].code} {empty[0].title}.",
                       field=empty[0].code, next_step="Chấm hết rồi gửi.")  # fmt: skip
-    points = sum((row.self_points or ZERO for row in rows.values()), ZERO)
+    points = summed(rows.values(), "self")
     found.state, found.self_signed_at, found.self_signed_by_id = RoundState.APPRAISAL, at, actor.staff_id
     found.is_late = local_date(at) > found.self_due_on
     found.save(update_fields=["state", "self_signed_at", "self_signed_by", "is_late"])
