@@ -166,7 +166,7 @@ class Size:
     still_open: int
 
 
-FEW, SOME, MANY = Size(400, 600), Size(97_000, 3_000), Size(970_000, 30_000)
+FEW, SOME, MANY = Size(200, 800), Size(97_000, 3_000), Size(970_000, 30_000)
 
 
 def filled(size: Size) -> str:

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers.queries import one
-from motcua.casework.dossiers.queries.desk_paging import Order, page_of
-from motcua.casework.dossiers.queries.finding import Wanted, find_dossiers
+from motcua.casework.dossiers.queries.desk_paging import PAGE, Order, page_of
+from motcua.casework.dossiers.queries.finding import Wanted, dossiers_found, find_dossiers, first_ids
 from motcua.channels.desk.find.forms import SearchForm
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
@@ -28,11 +28,12 @@ def number_of(actor: Actor, text: str) -> str:
 
 def found(actor: Actor, form: SearchForm, *, cursor: str, at: datetime) -> dict[str, Any]:
     """This function will give a page of what answers, and how many there are: exactly up to 100, else "more than"."""
-    rows = find_dossiers(actor, wanted_of(actor, form.cleaned_data, at))
+    wanted = wanted_of(actor, form.cleaned_data, at)
+    rows, first = find_dossiers(actor, wanted), first_ids(actor, wanted, most=MOST_COUNTED + 1)
+    if not cursor:
+        rows = dossiers_found(first[: PAGE + 1])
     page = page_of(rows.defer("data", "papers", "words"), Order(descending=True), cursor)
-    is_whole = page.next is None and not cursor
-    counted = len(page.rows) if is_whole else rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return {"page": page, "count": min(counted, MOST_COUNTED), "is_more": counted > MOST_COUNTED}
+    return {"page": page, "count": min(len(first), MOST_COUNTED), "is_more": len(first) > MOST_COUNTED}
 
 
 def wanted_of(actor: Actor, said: dict[str, Any], at: datetime) -> Wanted:
