@@ -49,17 +49,23 @@ class Act:
 
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     entries: list[tuple[Entry, Event]] = field(default_factory=list)
+    waiting: list[rows.Statement] = field(default_factory=list)
     is_silent: bool = False
     touches_reference: bool = False
     revision: int | None = None
 
     def write(self) -> None:
-        """This function will write the journal's lines and defer the reactions, in the running transaction."""
-        rows.insert([entry for entry, _ in self.entries])
+        """This function will send what waits, write the journal's lines and defer the reactions, in the running transaction."""
+        rows.run(*self.take_waiting(), rows.inserting([entry for entry, _ in self.entries]))
         if self.touches_reference:
             with connection.cursor() as cursor:
                 cursor.execute(_RAISE_REVISION)
         defer([(entry.pk, reaction.name) for entry, event in self.entries for reaction in reactions_to(event)])
+
+    def take_waiting(self) -> list[rows.Statement]:
+        """This function will give the statements that wait; the caller sends them."""
+        taken, self.waiting = self.waiting, []
+        return taken
 
 
 _current: ContextVar[Act | None] = ContextVar("current_act", default=None)
@@ -107,6 +113,36 @@ def record(event: Event, *, subject: str, actor: Actor, at: datetime, authority_
     )  # fmt: skip
     act.entries.append((entry, event))
     act.touches_reference = act.touches_reference or event.touches_reference
+
+
+def at_end(*statements: rows.Statement | None) -> None:
+    """This function will let statements wait, to be sent together with the journal's lines when the running act ends.
+
+    What reads the rows that they change, in the same act, sends them first (`waiting`). Raises OutsideCommand when no
+    command runs.
+    """
+    act = _current.get()
+    if act is None:
+        raise OutsideCommand("at_end")
+    act.waiting += [statement for statement in statements if statement is not None]
+
+
+def waiting() -> list[rows.Statement]:
+    """This function will give what waits in the running act, for the caller to send before his own statements."""
+    act = _current.get()
+    return act.take_waiting() if act is not None else []
+
+
+def asking_revision() -> rows.Statement | None:
+    """This function will say how to learn the revision of reference data, where the running act does not know it yet."""
+    act = _current.get()
+    if act is None or act.touches_reference or act.revision is not None:
+        return None
+
+    def settle(answer: list[tuple[int]]) -> None:
+        act.revision = answer[0][0] if answer else 0
+
+    return rows.Statement(audit.REVISION, (), settle)
 
 
 _remembered: tuple[int, dict[object, object]] = (-1, {})

@@ -224,21 +224,25 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One step that a person says is done, and with what outcome; `draft_id` is the draft that he has seen."""
+    """One step that a person says is done, and with what outcome.
+
+    `draft_id` is the draft that he has seen, `number` the dossier that he takes the step to be of (empty: not asked).
+    """
 
     step_id: int
     outcome: StepOutcome = StepOutcome.DONE
     data: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
     draft_id: int | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """An open step as other floors see it."""
+    """An open step as other floors see it; one that waits for the applicant has no due time."""
 
     id: int
     node: str
     name: str
     role: str
-    due_at: datetime
+    due_at: datetime | None

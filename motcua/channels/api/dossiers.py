@@ -15,6 +15,7 @@ from motcua.casework.dossiers.commands.reception import receive_dossier
 from motcua.casework.dossiers.commands.steps import complete_step
 from motcua.casework.dossiers.queries import programs
 from motcua.casework.dossiers.queries.finding import Wanted
+from motcua.casework.dossiers.queries.one import read_number
 from motcua.casework.dossiers.values import (
     Completion,
     Intake,
@@ -95,8 +96,9 @@ def complete(
     Nếu người khác đã làm trước, trả lời 409 cho biết ai và lúc nào.
     """
     actor, at = request.actor, request.at  # type: ignore[attr-defined] # set by the edge and the token
-    programs.require_step(number, step_id)
-    completion = Completion(step_id, StepOutcome(body.outcome), body.data, body.note)
+    completion = Completion(
+        step_id, StepOutcome(body.outcome), body.data, body.note, number=read_number(number)
+    )
     with placed(IN_COMPLETION):
         if not idempotency_key:
             complete_step(actor=actor, completion=completion, at=at)
@@ -139,8 +141,7 @@ def _refuse_unknown(request: HttpRequest) -> None:
 
 
 def _told(request: HttpRequest, number: str) -> HttpResponse:
-    dossier = programs.dossier_for_programs(request.actor, number)  # type: ignore[attr-defined] # set by the token
-    return answer(answers.whole(dossier, programs.waiting_steps_of([dossier.id])[dossier.id]))
+    return answer(answers.whole(*programs.dossier_for_programs(request.actor, number)))  # type: ignore[attr-defined] # same
 
 
 def _intake(body: DossierIn, request: HttpRequest) -> Intake:

@@ -11,6 +11,8 @@ from django.db.models.fields.json import KeyTextTransform
 
 from motcua.foundation.audit.models import Entry
 
+REVISION = "SELECT value FROM audit_referencerevision"
+
 
 def journal_of(subject: str) -> QuerySet[Entry]:
     """This function will give the journal of one subject ("dossier:12"), oldest first."""
@@ -36,7 +38,7 @@ def most_frequent(
 def reference_revision() -> int:
     """This function will give how often reference data has changed; what was read under another number may be stale."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT value FROM audit_referencerevision")
+        cursor.execute(REVISION)
         row = cursor.fetchone()
     return int(row[0]) if row else 0
 

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.commands._tokens import LIVE
 from motcua.casework.dossiers.models import ClockEvent, Dossier, DossierStep, DraftResult
 from motcua.casework.dossiers.values import ClockKind
 from motcua.foundation import rows
+from motcua.foundation.commands import asking_revision, at_end, waiting
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
@@ -62,6 +63,8 @@ class Batch:
         live: list[DossierStep] = []
         known: list[DraftResult] = []
         rows.run(
+            *waiting(),
+            asking_revision(),
             rows.reading(Dossier, f"WHERE id = ANY({which}) ORDER BY id FOR UPDATE", [ids], locked),
             rows.reading(
                 DossierStep, f"WHERE dossier_id = ANY({which}) AND state IN ({_LIVE}) ORDER BY id", [ids], live
@@ -110,9 +113,15 @@ class Batch:
 
     def write(self) -> None:
         """This function will write everything that changed so far; what was written is not written again."""
-        rows.run(
-            *(rows.updating(list(self._changed.pop(model, {}).values()), fields) for model, fields in WRITTEN),
-            rows.inserting(self.new_drafts), rows.inserting(self.new_steps), rows.inserting(self.ticks),
-        )  # fmt: skip
+        rows.run(*waiting(), *self._writes())
+
+    def write_at_end(self) -> None:
+        """This function will write everything that changed so far when the act ends: nothing after it reads these rows."""
+        at_end(*self._writes())
+
+    def _writes(self) -> list[rows.Statement | None]:
+        wanted = [rows.updating(list(self._changed.pop(model, {}).values()), fields) for model, fields in WRITTEN]
+        wanted += [rows.inserting(self.new_drafts), rows.inserting(self.new_steps), rows.inserting(self.ticks)]
         for written in (self.new_drafts, self.new_steps, self.ticks):
             written.clear()
+        return wanted

@@ -168,4 +168,4 @@ def _set_going(batch: Batch, dossier: Dossier, terms: Terms) -> None:
         subject=dossier.subject, actor=batch.actor, at=batch.at, authority_id=dossier.authority_id,
     )  # fmt: skip
     begin(batch, dossier)
-    batch.write()
+    batch.write_at_end()

@@ -44,12 +44,12 @@ def complete_steps(*, actor: Actor, completions: Sequence[Completion], at: datet
         raise Refused(f"Chọn từ 1 đến {MOST_AT_ONCE} hồ sơ mỗi lần.", field="steps", next_step="Chọn lại hồ sơ.")
     batch = Batch.of_steps([completion.step_id for completion in completions], actor=actor, at=at)
     touched = [_complete(batch, completion) for completion in completions]
-    batch.write()
+    batch.write_at_end()
     return touched
 
 
 def _complete(batch: Batch, completion: Completion) -> Dossier:
-    step = _live_step(batch, completion.step_id)
+    step = _live_step(batch, completion.step_id, of=completion.number)
     dossier = step.dossier
     status = lifecycle.next_status(dossier.state, lifecycle.act_of_step(dossier.state))
     draft = batch.drafts.get(dossier.pk)
@@ -72,21 +72,27 @@ def _complete(batch: Batch, completion: Completion) -> Dossier:
     return dossier
 
 
-def _live_step(batch: Batch, step_id: int) -> DossierStep:
-    """Find the step among the live ones, or say what became of it."""
+def _live_step(batch: Batch, step_id: int, *, of: str = "") -> DossierStep:
+    """Find the step among the live ones, or say what became of it; `of` is the number of the dossier it must be one of."""
     for steps in batch.steps.values():
         for step in steps:
             if step.pk == step_id and step.state == StepState.WAITING:
-                policies.see_or_missing(batch.actor, step.dossier)
+                _see(batch, step, of)
                 return step
     gone = DossierStep.objects.select_related("dossier", "completed_by").filter(pk=step_id).first()
     if gone is None:
         raise NotFound("Không tìm thấy bước xử lý này.", next_step="Mở lại hồ sơ.")
-    policies.see_or_missing(batch.actor, gone.dossier)
+    _see(batch, gone, of)
     who = gone.completed_by.name if gone.completed_by else "người khác"
     when = f" lúc {local(gone.completed_at):%H:%M ngày %d/%m/%Y}" if gone.completed_at else ""
     raise Conflict(f"Hồ sơ {gone.dossier.number}: bước “{gone.name}” đã do {who} hoàn thành{when}.",
                    next_step="Tải lại trang để xem bước hiện tại.")  # fmt: skip
+
+
+def _see(batch: Batch, step: DossierStep, of: str) -> None:
+    if of and step.dossier.number != of:
+        raise NotFound("Không tìm thấy hồ sơ hoặc bước này.", next_step="Kiểm tra lại mã hồ sơ và số của bước.")
+    policies.see_or_missing(batch.actor, step.dossier)
 
 
 def _finish(batch: Batch, step: DossierStep, completion: Completion) -> None:
