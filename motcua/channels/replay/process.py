@@ -8,6 +8,7 @@ from importlib import import_module
 import django
 
 from motcua.channels.replay.facts import Settings
+from motcua.foundation import memory
 
 PERIODS = "motcua.channels.replay.periods"
 
@@ -16,6 +17,7 @@ def begin() -> None:
     """This function will make Django ready in a new process."""
     django.setup()
     import_module(PERIODS).prepare_connection()
+    memory.settle()
 
 
 def run_period(settings: Settings, number: int, days: list[date]) -> None:

@@ -6,14 +6,13 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import connection
-
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.commands.reception import receive_dossier
 from motcua.casework.dossiers.commands.steps import complete_step
 from motcua.casework.dossiers.models import Dossier, IdempotencyKey
 from motcua.casework.dossiers.values import Completion, Intake
-from motcua.foundation.commands import command
+from motcua.foundation import rows
+from motcua.foundation.commands import at_end, command
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Failure, Refused
 from motcua.registry.citizens.values import PartyFacts
@@ -21,7 +20,7 @@ from motcua.registry.citizens.values import PartyFacts
 LONGEST_KEY = 255
 _KEEP = f"""
 INSERT INTO {IdempotencyKey._meta.db_table} (owner, key, fingerprint, dossier_id, made_at) VALUES (%s, %s, %s, %s, %s)
-ON CONFLICT (owner, key) DO NOTHING
+ON CONFLICT (owner, key) DO NOTHING RETURNING dossier_id
 """  # noqa: S608, SLF001 - the table's name is our own
 
 
@@ -92,10 +91,12 @@ def _check_key(key: str) -> None:
 
 def _keep(actor: Actor, key: str, fingerprint: str, dossier: Dossier, at: datetime) -> None:
     """Keep the key with what came of it; the unique index lets one request pass and the other find it taken."""
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, [actor.label, key, fingerprint, dossier.pk, at])
-        if cursor.rowcount == 0:
+
+    def settle(kept: list[tuple[int]]) -> None:
+        if not kept:
             raise _KeyTaken("Khóa chống gửi trùng này vừa được dùng.", field="idempotency_key")
+
+    at_end(rows.Statement(_KEEP, [actor.label, key, fingerprint, dossier.pk, at], settle))
 
 
 def _earlier(actor: Actor, key: str, fingerprint: str, failure: Failure) -> Dossier:
