@@ -8,15 +8,25 @@ from typing import Any
 from motcua.capabilities.printing.values import (
     ApologyLetter,
     Applicant,
+    CheckedItem,
     ControlSheet,
+    CouncilLine,
+    CouncilMatter,
+    CouncilMinutes,
+    CouncilSeat,
     FormCode,
     FormData,
+    FoundShort,
     Handover,
     HandoverOutcome,
+    InspectionMinutes,
     Letterhead,
+    MeritCertificate,
+    PhotoKept,
     ReceptionSlip,
     RefusalSlip,
     Signatory,
+    Signed,
     StopNotice,
     SubmittedPaper,
     SupplementRequest,
@@ -185,6 +195,65 @@ def a_control_sheet(**changed: Any) -> ControlSheet:
                      giver="Phạm Thị Thử", receiver="Lê Thị Ảo", outcome=HandoverOutcome.EARLY, note="Trình ký"),
             Handover(from_unit="Lãnh đạo UBND quận", to_unit="Bộ phận Tiếp nhận và Trả kết quả"),
         ),
+    } | changed)  # fmt: skip
+
+
+def inspection_minutes(**changed: Any) -> InspectionMinutes:
+    return InspectionMinutes(**{
+        "letterhead": a_letterhead(agency="Tổ kiểm tra công vụ"),
+        "issued_at": at(12, 11),
+        "minutes_no": "KT-2018-0003",
+        "kind": "Đột xuất",
+        "where": "Phòng Tài nguyên và Môi trường",
+        "checklist": "Kiểm tra phòng chuyên môn",
+        "opened_at": at(12),
+        "reason": "Nhiều hồ sơ bấm trễ",
+        "dossiers": (NUMBER,),
+        "items": (
+            CheckedItem(text="Phân công thụ lý trong ngày nhận hồ sơ", judgement="Đạt"),
+            CheckedItem(text="Cập nhật phần mềm kịp lúc làm xong", judgement="Chưa đạt", note="Bấm trễ một ngày",
+                        falls_short=True),
+        ),
+        "findings": (
+            FoundShort(text="Nhiều hồ sơ làm xong trên giấy, hôm sau mới bấm.", severity="Nghiêm trọng",
+                       due_on=date(2018, 11, 26)),
+        ),
+        "photos": (PhotoKept(sha256="ab12" * 16, taken_at=at(12, 9), shows="Sổ theo dõi"),),
+        "conclusion": "Đơn vị giải quyết đúng hẹn.\nCòn bấm trễ trên phần mềm, yêu cầu khắc phục.",
+        "team": Signed(side="Tổ kiểm tra", name="Mai Thị Kiểm", signed_at=at(12, 10)),
+        "unit": Signed(side="Đơn vị được kiểm tra", name="Trần Văn Mẫu", signed_at=at(12, 11), remark="Nhất trí"),
+    } | changed)  # fmt: skip
+
+
+def council_minutes(**changed: Any) -> CouncilMinutes:
+    line = CouncilLine(name="Phạm Thị Thử", unit="Phòng Kinh tế", score="93,4", votes_for=7, votes_against=0,
+                       outcome="Đạt")  # fmt: skip
+    return CouncilMinutes(**{
+        "letterhead": a_letterhead(agency="Bộ phận Thi đua Ủy ban nhân dân quận Thử Nghiệm"),
+        "issued_at": at(28, 15),
+        "minutes_no": "01/BB-HĐTĐKT",
+        "year": 2018,
+        "held_on": date(2018, 11, 28),
+        "members": (CouncilSeat(name="Lê Thị Ảo", duty="Chủ tịch"), CouncilSeat(name="Trần Văn Mẫu", duty="Thư ký")),
+        "matters": (CouncilMatter(title="Chiến sĩ thi đua cơ sở", limit="Tối đa 1 người: 15 % của 9", lines=(line,)),),
+        "conclusion": "Hội đồng nhất trí đề nghị Chủ tịch quyết định.",
+        "chair": "Lê Thị Ảo",
+        "secretary": "Trần Văn Mẫu",
+    } | changed)  # fmt: skip
+
+
+def a_certificate(**changed: Any) -> MeritCertificate:
+    return MeritCertificate(**{
+        "letterhead": a_letterhead(agency="Ủy ban nhân dân quận Thử Nghiệm"),
+        "issued_at": at(28, 15),
+        "heading": "Chiến sĩ thi đua cơ sở",
+        "act": "Tặng danh hiệu",
+        "name": "Phạm Thị Thử",
+        "unit": "Chuyên viên, Phòng Kinh tế",
+        "achievement": "Đã hoàn thành xuất sắc nhiệm vụ, có thành tích tiêu biểu trong phong trào thi đua năm 2018",
+        "decision": "Quyết định số 45/QĐ-UBND ngày 28 tháng 11 năm 2018",
+        "signatory": Signatory(title="Chủ tịch", name="Lê Thị Ảo"),
+        "register_no": "07",
     } | changed)  # fmt: skip
 
 

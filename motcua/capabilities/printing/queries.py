@@ -11,9 +11,12 @@ from motcua.capabilities.printing.rules.press import press
 from motcua.capabilities.printing.values import (
     ApologyLetter,
     ControlSheet,
+    CouncilMinutes,
     FormCode,
     FormData,
     FormEdition,
+    InspectionMinutes,
+    MeritCertificate,
     ReceptionSlip,
     RefusalSlip,
     StopNotice,
@@ -32,6 +35,9 @@ FORM_OF: dict[type[FormData], FormCode] = {
     ApologyLetter: FormCode.APOLOGY_LETTER,
     StopNotice: FormCode.STOP_NOTICE,
     ControlSheet: FormCode.CONTROL_SHEET,
+    InspectionMinutes: FormCode.INSPECTION_MINUTES,
+    CouncilMinutes: FormCode.COUNCIL_MINUTES,
+    MeritCertificate: FormCode.MERIT_CERTIFICATE,
 }
 
 

@@ -10,7 +10,7 @@ from motcua.kernel.time import Period
 
 
 class FormCode(StrEnum):
-    """A form of the one-stop mechanism, whatever its number in a regime."""
+    """A form of the one-stop mechanism, whatever its number in a regime, or a paper that tells of the officials' own work."""
 
     RECEPTION_SLIP = "reception_slip"
     SUPPLEMENT_REQUEST = "supplement_request"
@@ -18,6 +18,9 @@ class FormCode(StrEnum):
     APOLOGY_LETTER = "apology_letter"
     STOP_NOTICE = "stop_notice"
     CONTROL_SHEET = "control_sheet"
+    INSPECTION_MINUTES = "inspection_minutes"
+    COUNCIL_MINUTES = "council_minutes"
+    MERIT_CERTIFICATE = "merit_certificate"
 
 
 class Regime(StrEnum):
@@ -234,4 +237,134 @@ class ControlSheet:
     coordinating_agencies: tuple[str, ...] = ()
 
 
-FormData = ReceptionSlip | SupplementRequest | RefusalSlip | ApologyLetter | StopNotice | ControlSheet
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedItem:
+    """One point of a checklist, what it came to, and whether it fell short."""
+
+    text: str
+    judgement: str
+    note: str = ""
+    falls_short: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundShort:
+    """One finding: how grave, and until when it must be put right."""
+
+    text: str
+    severity: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoKept:
+    """One photo of a visit, named by the hash of its file."""
+
+    sha256: str
+    taken_at: datetime
+    shows: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """Who signed for a side, and when; without an instant the place is left to the pen."""
+
+    side: str
+    name: str = ""
+    signed_at: datetime | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionMinutes:
+    """Biên bản kiểm tra công vụ: what the team looked at, what it found short, until when, signed by both sides."""
+
+    letterhead: Letterhead
+    issued_at: datetime
+    minutes_no: str
+    kind: str
+    where: str
+    checklist: str
+    opened_at: datetime
+    items: tuple[CheckedItem, ...]
+    conclusion: str
+    team: Signed
+    unit: Signed
+    reason: str = ""
+    dossiers: tuple[str, ...] = ()
+    findings: tuple[FoundShort, ...] = ()
+    photos: tuple[PhotoKept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilSeat:
+    """A member of the council and what he is in it."""
+
+    name: str
+    duty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilLine:
+    """One name that the council voted on: the title sought, the score as printed, the votes, and what came of it."""
+
+    name: str
+    unit: str
+    score: str
+    votes_for: int
+    votes_against: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilMatter:
+    """One title with everybody proposed for it; `limit` says how many there may be and by what rule."""
+
+    title: str
+    lines: tuple[CouncilLine, ...]
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilMinutes:
+    """Biên bản họp Hội đồng Thi đua – Khen thưởng."""
+
+    letterhead: Letterhead
+    issued_at: datetime
+    minutes_no: str
+    year: int
+    held_on: date
+    members: tuple[CouncilSeat, ...]
+    matters: tuple[CouncilMatter, ...]
+    conclusion: str
+    chair: str
+    secretary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeritCertificate:
+    """A title or commendation on a sheet to be framed: A4 across. `act` such as "Tặng", `heading` such as "Giấy khen"."""
+
+    letterhead: Letterhead
+    issued_at: datetime
+    heading: str
+    act: str
+    name: str
+    achievement: str
+    decision: str
+    signatory: Signatory
+    unit: str = ""
+    register_no: str = ""
+
+
+FormData = (
+    ReceptionSlip
+    | SupplementRequest
+    | RefusalSlip
+    | ApologyLetter
+    | StopNotice
+    | ControlSheet
+    | InspectionMinutes
+    | CouncilMinutes
+    | MeritCertificate
+)

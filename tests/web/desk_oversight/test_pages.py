@@ -155,12 +155,27 @@ def test_a_visit_on_plain_forms_from_opening_to_the_remedy(district: District, a
     assert inspector.post(f"{page}findings/new/", finding).status_code == 302
     assert inspector.post(f"{page}sign/", {"minutes": "Làm việc từ 8 giờ đến 10 giờ."}).status_code == 302
     assert "X-Offline" not in inspector.get(page)
+    paper = inspector.get(f"{page}minutes.pdf")
+    assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    assert f"{page}minutes.pdf" in text_of(inspector.get(page))
     assert head.post(f"{page}countersign/", {"remark": "Nhất trí"}).status_code == 302
     found = Finding.objects.get()
     assert head.post(f"{HOME}findings/{found.pk}/remedy/", {"remedy": "Đã lưu đủ hai hồ sơ."}).status_code == 302
     assert head.post(f"{HOME}findings/{found.pk}/verify/").status_code in (403, 404)
     assert inspector.post(f"{HOME}findings/{found.pk}/verify/").status_code == 302
     assert "Đã xác nhận khắc phục" in text_of(head.get(f"{HOME}findings/"))
+
+
+def test_minutes_are_there_when_signed_and_for_their_readers_alone(district: District, as_: As) -> None:
+    visit, page = opened_visit(district, as_)
+    inspector = as_("inspector")
+    assert inspector.get(f"{page}minutes.pdf").status_code == 404
+    marks = {f"judge-{item.key}": "met" for item in items_of(visit.checklist)}
+    assert inspector.post(f"{page}marks/", marks).status_code == 302
+    assert inspector.post(f"{page}sign/", {"minutes": "Không có thiếu sót."}).status_code == 302
+    readers = {name for name in CAST if as_(name).get(f"{page}minutes.pdf").status_code == 200}
+    assert readers == {"head", "leader", "home_affairs", "inspector"}
+    assert Client().get(f"{page}minutes.pdf").status_code == 302
 
 
 def test_a_photo_is_not_shown_to_strangers(district: District, as_: As) -> None:

@@ -41,6 +41,20 @@ LABELS = {
     "due_at": "thời điểm hẹn trả",
     "new_due_at": "thời điểm hẹn lại",
     "set_count": "số bộ hồ sơ",
+    "minutes_no": "số biên bản",
+    "where": "nơi được kiểm tra",
+    "checklist": "tên phiếu kiểm tra",
+    "conclusion": "kết luận",
+    "items": "nội dung kiểm tra",
+    "findings": "thiếu sót",
+    "heading": "tên loại giấy",
+    "act": "lời tặng",
+    "achievement": "thành tích",
+    "decision": "số quyết định",
+    "chair": "chủ tịch hội đồng",
+    "secretary": "thư ký hội đồng",
+    "members": "thành viên hội đồng",
+    "matters": "nội dung biểu quyết",
 }
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.oversight import decisions, feedback, inspection_acts, inspections, offline, satisfaction
+from motcua.channels.desk.oversight import (
+    decisions,
+    feedback,
+    inspection_acts,
+    inspections,
+    minutes,
+    offline,
+    satisfaction,
+)
 
 app_name = "desk_oversight"
 urlpatterns = [
@@ -26,6 +34,7 @@ urlpatterns = [
     path("inspections/checklists/<int:authority_id>/", inspection_acts.ready_checklists, name="ready_checklists"),
     path("inspections/new/<int:authority_id>/", inspection_acts.new_visit, name="new_visit"),
     path("inspections/<int:inspection_id>/", inspections.visit, name="visit"),
+    path("inspections/<int:inspection_id>/minutes.pdf", minutes.pdf, name="minutes"),
     path("inspections/<int:inspection_id>/marks/", inspection_acts.mark, name="mark"),
     path("inspections/<int:inspection_id>/photos/", inspection_acts.add_photo, name="add_photo"),
     path("inspections/<int:inspection_id>/photos/<int:photo_id>/", inspections.photo, name="photo"),
