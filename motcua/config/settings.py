@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "motcua.insight.reform",
     "motcua.insight.index",
     "motcua.insight.risk",
+    "motcua.insight.emulation",
     "motcua.channels.messages",
     "motcua.channels.schedule",
     "motcua.channels.desk",

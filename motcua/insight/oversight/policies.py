@@ -160,6 +160,11 @@ def may_record_decision(actor: Actor, authority_id: int) -> Verdict:
     return may_there(actor, Permission.OVERSIGHT_DISCIPLINE_RECORD, authority_id)
 
 
+def may_decide_titles(actor: Actor, authority_id: int) -> Verdict:
+    """This function will judge whether the actor decides on titles of emulation: the leader there."""
+    return may(actor, Permission.EMULATION_ROUND_DECIDE, authority_id=authority_id)
+
+
 def may_see_decisions(actor: Actor, authority_id: int) -> Verdict:
     """This function will judge whether the actor may read decisions about staff of an authority."""
     return may_there(actor, Permission.OVERSIGHT_DISCIPLINE_SEE, authority_id)

@@ -46,6 +46,11 @@ class Month:
             period=self.period, staff=self.staff(name)
         )
 
+    @property
+    def people(self) -> list[str]:
+        """Everybody who is evaluated: all of the cast but the administrator of the program."""
+        return [name for name in self.world.staff if name != "admin"]
+
     def staff(self, name: str) -> Staff:
         return self.world.staff[name]
 
@@ -69,7 +74,7 @@ class Month:
             self.self_score(name)
         self.advance(HEAD)
         self.head_scores("head", "handler", "colleague")
-        self.head_scores("leader", "head", "reception", "clerk", "stranger", "home_affairs", "admin")
+        self.head_scores("leader", "head", "reception", "clerk", "stranger", "home_affairs")
         self.advance(REVIEW)
         outside = [self.marks("leader")]
         review_month(

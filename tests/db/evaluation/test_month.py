@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from motcua.insight.evaluation.queries.content import is_unchanged
 from motcua.insight.evaluation.queries.results import results_of
 from motcua.insight.evaluation.values.said import Standing
 from motcua.insight.evaluation.values.states import JudgedIn, KnockOut, Level, Outcome, PeriodState
+from motcua.kernel.actor import Role
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from tests.db.evaluation.conftest import AFTER, APPROVE, GOOD, HEAD, JULY, OPENED, REVIEW, SELF, Month
 from tests.factories.world import MORNING, PROGRAM, World, at
@@ -29,11 +31,20 @@ LATE_SELF = at("2018-07-28T09:00")
 
 
 def test_everybody_is_there_with_who_judges_him(month: Month) -> None:
-    assert month.period.evaluations.count() == len(month.world.staff)
+    assert month.period.evaluations.count() == len(month.people)
     judged = {name: month.of(name).judged_in for name in ("handler", "head", "reception", "clerk", "leader")}
     assert judged == {"handler": JudgedIn.UNIT, "head": JudgedIn.AUTHORITY, "reception": JudgedIn.AUTHORITY,
                       "clerk": JudgedIn.AUTHORITY, "leader": JudgedIn.OUTSIDE}  # fmt: skip
     assert [month.of(name).is_leader for name in ("handler", "head", "leader")] == [False, True, True]
+
+
+def test_who_only_administers_the_program_is_left_out_by_the_scheme(month: Month) -> None:
+    assert not month.period.evaluations.filter(staff=month.staff("admin")).exists()
+    scheme = month.period.scheme.scheme
+    assert not scheme.is_evaluated({Role.ADMIN})
+    assert scheme.is_evaluated({Role.ADMIN, Role.HANDLER})
+    assert scheme.is_evaluated(set())
+    assert replace(scheme, unevaluated=frozenset()).is_evaluated({Role.ADMIN})
 
 
 def test_deadlines_follow_the_calendar(month: Month) -> None:
@@ -164,7 +175,7 @@ def test_approval_names_who_is_not_scored(month: Month) -> None:
     month.advance(OPENED)
     month.advance(HEAD)
     month.advance(REVIEW)
-    with pytest.raises(Refused, match="Chưa chấm 9 người"):
+    with pytest.raises(Refused, match="Chưa chấm 8 người"):
         month.approve()
 
 
@@ -190,7 +201,7 @@ def test_bonus_deduction_and_knock_outs(month: Month) -> None:
         record_standing(actor=officer, standing=standing, at=REVIEW)
     with pytest.raises(Refused, match="căn cứ"):
         record_standing(
-            actor=officer, standing=Standing(evaluation_id=month.of("admin").pk, knock_out=KnockOut.NEW), at=REVIEW
+            actor=officer, standing=Standing(evaluation_id=month.of("clerk").pk, knock_out=KnockOut.NEW), at=REVIEW
         )
     month.approve()
     told = {

@@ -15,10 +15,10 @@ from motcua.channels.desk.oversight.known import authorities_of, chosen_of, tabs
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.permissions import Permission
 from motcua.insight.oversight import policies
-from motcua.insight.oversight.commands.decisions import record_discipline, record_reward
-from motcua.insight.oversight.queries.discipline import discipline_in, rewards_in
+from motcua.insight.oversight.commands.decisions import record_discipline, record_initiative, record_reward
+from motcua.insight.oversight.queries.discipline import discipline_in, initiatives_in, rewards_in
 from motcua.insight.oversight.queries.reach import authorities_with
-from motcua.insight.oversight.values.discipline import DisciplineFact, Measure, RewardFact
+from motcua.insight.oversight.values.discipline import DisciplineFact, InitiativeFact, Measure, RewardFact
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
@@ -38,6 +38,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "tabs": tabs_for(request), "authorities": found, "chosen": chosen, "year": year,
         "discipline": discipline_in(authority_id=chosen.pk, period=period),
         "rewards": rewards_in(authority_id=chosen.pk, period=period),
+        "initiatives": initiatives_in(authority_id=chosen.pk, period=period),
         "may_enter": policies.may_record_decision(request.actor, chosen.pk),
     }  # fmt: skip
     return render(request, "desk/oversight/decisions.html", context)
@@ -68,6 +69,20 @@ def reward(request: DeskRequest, authority_id: int) -> HttpResponse:
         return _("Đã ghi quyết định.")
 
     return ask(request, _question(_("Ghi quyết định khen thưởng")), form, run)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def initiative(request: DeskRequest, authority_id: int) -> HttpResponse:
+    """This function will enter an initiative that was recognised."""
+    form = forms.InitiativeForm(said_in(request), people=_people(request, authority_id))
+
+    def run(said: Said) -> str:
+        fact = InitiativeFact(**said)
+        record_initiative(actor=request.actor, at=request.at, authority_id=authority_id, fact=fact)
+        return _("Đã ghi sáng kiến.")
+
+    return ask(request, _question(_("Ghi sáng kiến được công nhận")), form, run)
 
 
 def _people(request: DeskRequest, authority_id: int) -> list[tuple[int, str]]:

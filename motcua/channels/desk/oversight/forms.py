@@ -238,6 +238,19 @@ class RewardForm(HouseForm):
         choose(self, "staff_id", people, empty=_("Chọn người"))
 
 
+class InitiativeForm(HouseForm):
+    """An initiative as it was recognised."""
+
+    staff_id = forms.TypedChoiceField(label=gettext_lazy("Cán bộ"), coerce=int)
+    name = forms.CharField(label=gettext_lazy("Tên sáng kiến"), max_length=300)
+    decision_no = forms.CharField(label=gettext_lazy("Số quyết định công nhận"), max_length=100)
+    decided_on = DayField(label=gettext_lazy("Ngày quyết định"))
+
+    def __init__(self, data: Any = None, *, people: Choices = ()) -> None:
+        super().__init__(data)
+        choose(self, "staff_id", people, empty=_("Chọn người"))
+
+
 def key_of(target: Target) -> str:
     """This function will write a target as the value of a field."""
     return f"{target.authority_id}-{target.unit_id or 0}"

@@ -44,6 +44,7 @@ urlpatterns = [
     path("decisions/", decisions.listing, name="decisions"),
     path("decisions/<int:authority_id>/discipline/", decisions.discipline, name="discipline"),
     path("decisions/<int:authority_id>/reward/", decisions.reward, name="reward"),
+    path("decisions/<int:authority_id>/initiative/", decisions.initiative, name="initiative"),
     path("findings/", inspections.findings, name="findings"),
     path("findings/<int:finding_id>/remedy/", inspection_acts.remedy, name="remedy"),
     path("findings/<int:finding_id>/verify/", inspection_acts.verify, name="verify"),

@@ -15,6 +15,7 @@ from motcua.insight.evaluation.rules.suggestions import suggest
 from motcua.insight.evaluation.values.scheme import Measure
 from motcua.insight.evaluation.values.states import JudgedIn
 from motcua.insight.evaluation.values.work import Work
+from motcua.insight.oversight.queries.discipline import initiatives_of_staff
 from motcua.insight.oversight.queries.findings import findings_of_unit
 from motcua.insight.oversight.queries.satisfaction import satisfaction
 from motcua.insight.oversight.values.satisfaction import Cut, Factor
@@ -33,6 +34,7 @@ class Known:
     work: Mapping[int, Performance] = field(default_factory=dict)
     satisfied: dict[int, Fraction] = field(default_factory=dict)
     findings: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    initiatives: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def measure(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) -> None:
@@ -61,8 +63,9 @@ def _known(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) -
     scope, days = organisations.descendant_ids(period.authority_id), Period(period.month, after)
     headed = {one.unit_id for one in evaluations if one.is_leader and one.judged_in != JudgedIn.OUTSIDE}
     return Known(
-        performance(start=begin, end=end, authority_ids=scope), _satisfied(scope, days), _findings(headed, days)
-    )
+        performance(start=begin, end=end, authority_ids=scope), _satisfied(scope, days), _findings(headed, days),
+        _initiatives([one.staff_id for one in evaluations], days),
+    )  # fmt: skip
 
 
 def _satisfied(scope: Collection[int], days: Period) -> dict[int, Fraction]:
@@ -80,6 +83,12 @@ def _findings(units: Collection[int], days: Period) -> dict[int, tuple[str, ...]
     }
 
 
+def _initiatives(staff_ids: Collection[int], days: Period) -> dict[int, tuple[str, ...]]:
+    """Give the names of the initiatives that were recognised, by member of staff."""
+    found = initiatives_of_staff(staff_ids=staff_ids, period=days)
+    return {staff_id: tuple(fact.name for fact in facts) for staff_id, facts in found.items()}
+
+
 def _work_of(one: MonthlyEvaluation, known: Known) -> Work:
     """Put what is known into the terms of evaluation; findings in a unit are its head's, what is not measured stays so."""
     did = known.work.get(one.staff_id, Performance())
@@ -87,7 +96,7 @@ def _work_of(one: MonthlyEvaluation, known: Known) -> Work:
         assigned=did.completed + did.waiting, completed=did.completed, late_by_own_fault=did.late_own,
         late_objective=did.late_objective, returned_drafts=did.returned_drafts, late_clicks=did.late_clicks,
         findings=known.findings.get(one.unit_id) if one.is_leader else None,
-        satisfied_share=known.satisfied.get(one.unit_id),
+        satisfied_share=known.satisfied.get(one.unit_id), initiatives=known.initiatives.get(one.staff_id, ()),
     )  # fmt: skip
 
 

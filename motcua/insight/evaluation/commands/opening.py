@@ -59,9 +59,11 @@ def _made(authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
 
 
 def _people(period: EvaluationPeriod) -> int:
-    """Write an evaluation for everybody who works there on the month's last day; give how many they are."""
+    """Write an evaluation for everybody who works there on the month's last day, but whom the scheme leaves out."""
     scope = organisations.descendant_ids(period.authority_id)
-    seats = organisations.seats_on(scope, month_after(period.month) - timedelta(1))
+    scheme = period.scheme.scheme
+    there = organisations.seats_on(scope, month_after(period.month) - timedelta(1))
+    seats = [seat for seat in there if scheme.is_evaluated(seat.roles)]
     if not seats:
         raise Refused(
             "Chưa có cán bộ nào trong cơ quan này.", field="authority", next_step="Nhận cán bộ ở trang Tổ chức."

@@ -10,6 +10,7 @@ from typing import Any
 from motcua.insight.evaluation.rules.scores import FULL
 from motcua.insight.evaluation.values.pay import PayModel
 from motcua.insight.evaluation.values.scheme import Band, Cap, CapOf, Criterion, Deadlines, Measure, Points, Scheme
+from motcua.kernel.actor import Role
 from motcua.kernel.errors import Refused
 
 LAST_SELF_DAY = 28
@@ -29,6 +30,9 @@ def read_scheme(facts: object) -> Scheme:
         criteria=criteria, bands=bands, cap=_cap(facts.get("cap")), deadlines=_deadlines(_part(facts, "deadlines")),
         points=_points(_part(facts, "points")),
         unverified=tuple(str(one) for one in _listed(facts, "unverified")) if facts.get("unverified") else (),
+        unevaluated=frozenset(
+            _one_of(Role, {"role": one}, "role", "unevaluated") for one in facts.get("unevaluated") or ()
+        ),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,6 +38,11 @@ def score(
     ]
     raw = sum(parts, Fraction()) + Fraction(min(bonus, scheme.points.most_bonus)) - Fraction(deductions)
     return tenths(max(Fraction(0), min(Fraction(FULL), raw)))
+
+
+def mean_of(listed: Sequence[Decimal]) -> Decimal | None:
+    """Give the mean of scores, half up to a tenth; nothing of none."""
+    return tenths(sum(map(Fraction, listed), Fraction()) / len(listed)) if listed else None
 
 
 def grade(scheme: Scheme, points: Decimal, knock_out: KnockOut = KnockOut.NONE) -> str:

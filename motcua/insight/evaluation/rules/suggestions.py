@@ -92,6 +92,14 @@ def _satisfaction(_scheme: Scheme, criterion: Criterion, work: Work) -> Suggesti
     return Suggestion(tenths(Fraction(criterion.most) * work.satisfied_share), because)
 
 
+def _initiative(_scheme: Scheme, criterion: Criterion, work: Work) -> Suggestion | None:
+    """An initiative that was recognised in the month suggests full points; where there is none, people alone can tell."""
+    if not work.initiatives:
+        return None
+    named = "; ".join(work.initiatives)
+    return Suggestion(criterion.most, f"Sáng kiến được công nhận trong tháng: {named}.")
+
+
 RULES: Mapping[Measure, Rule] = {
     Measure.TIMELINESS: _timeliness,
     Measure.QUALITY: _quality,
@@ -100,4 +108,5 @@ RULES: Mapping[Measure, Rule] = {
     Measure.PROGRESS_PERCENT: _progress_percent,
     Measure.DISCIPLINE: _discipline,
     Measure.SATISFACTION: _satisfaction,
+    Measure.INITIATIVE: _initiative,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from motcua.insight.evaluation.values.pay import PayModel
+from motcua.kernel.actor import Role
 
 
 class Measure(StrEnum):
@@ -92,7 +94,11 @@ class Points:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """How officials are evaluated and paid in a time. `unverified` names what is a labelled default."""
+    """How officials are evaluated and paid in a time. `unverified` names what is a labelled default.
+
+    `unevaluated`: whoever holds these roles at his seat and no other is not evaluated, such as the account by which the
+    program itself is administered.
+    """
 
     code: str
     name: str
@@ -103,6 +109,11 @@ class Scheme:
     deadlines: Deadlines
     points: Points
     unverified: tuple[str, ...] = ()
+    unevaluated: frozenset[Role] = frozenset()
+
+    def is_evaluated(self, roles: Collection[Role]) -> bool:
+        """Tell whether who holds these roles at his seat is evaluated; who holds none there is."""
+        return not roles or not set(roles) <= self.unevaluated
 
     def criteria_for(self, *, is_leader: bool) -> tuple[Criterion, ...]:
         """Give the criteria by which this kind of official is judged."""

@@ -18,3 +18,4 @@ class Work:
     late_clicks: tuple[str, ...] = ()
     findings: tuple[str, ...] | None = None
     satisfied_share: Fraction | None = None
+    initiatives: tuple[str, ...] = ()

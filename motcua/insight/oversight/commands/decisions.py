@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from motcua.foundation import rows
 from motcua.foundation.commands import command, record
 from motcua.insight.oversight import policies
-from motcua.insight.oversight.events.decisions import DisciplineRecorded, RewardRecorded
-from motcua.insight.oversight.models import DisciplineDecision, Finding, RewardDecision
+from motcua.insight.oversight.events.decisions import (
+    DisciplineRecorded,
+    InitiativeRecorded,
+    RewardRecorded,
+    TitlesRecorded,
+)
+from motcua.insight.oversight.models import DisciplineDecision, Finding, Initiative, RewardDecision
 from motcua.insight.oversight.rules import texts
-from motcua.insight.oversight.values.discipline import DisciplineFact, RewardFact
+from motcua.insight.oversight.values.discipline import DisciplineFact, InitiativeFact, RewardFact
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import local_date
@@ -76,6 +83,55 @@ def record_reward(*, actor: Actor, at: datetime, authority_id: int, fact: Reward
     )
     record(event, subject=f"staff:{staff.pk}", actor=actor, at=at, authority_id=authority_id)
     return made
+
+
+@command
+def record_initiative(*, actor: Actor, at: datetime, authority_id: int, fact: InitiativeFact) -> Initiative:
+    """This function will enter an initiative as a council recognised it.
+
+    Raises Denied, NotFound (member of staff), Refused (no name, no number, a day to come), Conflict (entered).
+    """
+    actor = policies.may_record_decision(actor, authority_id).or_deny()
+    staff, number = _member(fact.staff_id, authority_id, fact.decided_on), _number(fact.decision_no)
+    _refuse_future(fact.decided_on, at)
+    name = texts.checked_line(fact.name, field="name", label="Tên sáng kiến")
+    if not name:
+        raise Refused("Chưa ghi tên sáng kiến.", field="name", next_step="Ghi như trên quyết định công nhận.")
+    kept = {"authority_id": authority_id, "staff_id": staff.pk, "decision_no": number, "name": name}
+    if Initiative.objects.filter(**kept).exists():
+        raise Conflict("Sáng kiến này đã ghi rồi.", field="name", next_step="Kiểm tra lại tên và số.")
+    made = Initiative(decided_on=fact.decided_on, **kept)
+    made.save(force_insert=True)
+    event = InitiativeRecorded(
+        staff_id=staff.pk, staff=staff.name, initiative=name, decision_no=number, decided_on=fact.decided_on
+    )
+    record(event, subject=f"staff:{staff.pk}", actor=actor, at=at, authority_id=authority_id)
+    return made
+
+
+@command
+def record_titles(
+    *, actor: Actor, at: datetime, authority_id: int, decision_no: str, decided_on: date, titles: Sequence[RewardFact]
+) -> int:
+    """This function will enter all titles that one decision gave, by whoever decides on titles; give how many are new.
+
+    Raises Denied, Refused without a number or for a day to come. Who was there is vouched for by the year's round.
+    """
+    actor = policies.may_decide_titles(actor, authority_id).or_deny()
+    number = _number(decision_no)
+    _refuse_future(decided_on, at)
+    known = set(
+        RewardDecision.objects.filter(authority_id=authority_id, decision_no=number).values_list("staff_id", "title")
+    )
+    fresh = [
+        RewardDecision(authority_id=authority_id, staff_id=one.staff_id, title=one.title, decision_no=number,
+                       decided_on=decided_on, reason=one.reason)
+        for one in titles if (one.staff_id, one.title) not in known
+    ]  # fmt: skip
+    rows.insert(fresh)
+    event = TitlesRecorded(count=len(fresh), decision_no=number, decided_on=decided_on)
+    record(event, subject=f"authority:{authority_id}", actor=actor, at=at, authority_id=authority_id)
+    return len(fresh)
 
 
 def _member(staff_id: int, authority_id: int, on: date) -> Staff:

@@ -1,6 +1,6 @@
 """Tables of oversight."""
 
-from motcua.insight.oversight.models.discipline import DisciplineDecision, RewardDecision
+from motcua.insight.oversight.models.discipline import DisciplineDecision, Initiative, RewardDecision
 from motcua.insight.oversight.models.feedback import Feedback
 from motcua.insight.oversight.models.inspection import (
     Checklist,
@@ -21,6 +21,7 @@ __all__ = [
     "EvidencePhoto",
     "Feedback",
     "Finding",
+    "Initiative",
     "Inspection",
     "InspectionPlan",
     "PlannedVisit",

@@ -1,4 +1,4 @@
-"""Decisions about members of staff."""
+"""Decisions about members of staff: discipline, rewards, initiatives recognised."""
 
 from __future__ import annotations
 
@@ -29,6 +29,27 @@ class DisciplineDecision(models.Model):
 
     def __str__(self) -> str:
         return self.decision_no
+
+
+class Initiative(models.Model):
+    """An initiative of a member of staff, as a council recognised it (Luật Thi đua, khen thưởng: a ground for titles)."""
+
+    authority = authority_key()
+    staff = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    decision_no = models.TextField()
+    decided_on = models.DateField()
+
+    class Meta:
+        indexes = (models.Index(fields=["staff", "decided_on"], name="oversight_initiative_staff"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["authority", "staff", "decision_no", "name"], name="oversight_initiative_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class RewardDecision(models.Model):

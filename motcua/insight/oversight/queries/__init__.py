@@ -3,7 +3,7 @@
 What other rooms ask is gathered here under one name.
 """
 
-from motcua.insight.oversight.queries.discipline import discipline_of_staff, rewards_of_staff
+from motcua.insight.oversight.queries.discipline import discipline_of_staff, initiatives_of_staff, rewards_of_staff
 from motcua.insight.oversight.queries.feedback_figures import (
     feedback_by_unit,
     feedback_figures,
@@ -18,6 +18,7 @@ __all__ = [
     "feedback_figures",
     "findings_of_authority",
     "findings_of_unit",
+    "initiatives_of_staff",
     "justified_complaints_of_staff",
     "plan_coverage",
     "rewards_of_staff",

@@ -53,6 +53,16 @@ class DisciplineFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InitiativeFact:
+    """One initiative of a member of staff that a council has recognised."""
+
+    staff_id: int
+    name: str
+    decision_no: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RewardFact:
     """One title or commendation given to a member of staff."""
 

@@ -1,0 +1,1 @@
+"""What may change in emulation: schemes, a year's round, proposals, the council, the decision."""

@@ -1,0 +1,1 @@
+"""Plain Python of emulation: scores, vetoes, titles within their shares."""

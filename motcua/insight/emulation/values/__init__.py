@@ -1,0 +1,1 @@
+"""What others may name of emulation: schemes with their titles, states, what a score is made of."""
