@@ -252,6 +252,7 @@ def a_certificate(**changed: Any) -> MeritCertificate:
         "unit": "Chuyên viên, Phòng Kinh tế",
         "achievement": "Đã hoàn thành xuất sắc nhiệm vụ, có thành tích tiêu biểu trong phong trào thi đua năm 2018",
         "decision": "Quyết định số 45/QĐ-UBND ngày 28 tháng 11 năm 2018",
+        "giver": "Chủ tịch",
         "signatory": Signatory(title="Chủ tịch", name="Lê Thị Ảo"),
         "register_no": "07",
     } | changed)  # fmt: skip

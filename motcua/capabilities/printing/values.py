@@ -343,7 +343,10 @@ class CouncilMinutes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeritCertificate:
-    """A title or commendation on a sheet to be framed: A4 across. `act` such as "Tặng", `heading` such as "Giấy khen"."""
+    """A title or commendation on a sheet to be framed: A4 across. `act` such as "Tặng", `heading` such as "Giấy khen".
+
+    `giver`: the office in whose name it is given ("Chủ tịch"), whoever signs for it.
+    """
 
     letterhead: Letterhead
     issued_at: datetime
@@ -352,6 +355,7 @@ class MeritCertificate:
     name: str
     achievement: str
     decision: str
+    giver: str
     signatory: Signatory
     unit: str = ""
     register_no: str = ""

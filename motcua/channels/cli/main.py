@@ -55,6 +55,7 @@ COMMANDS = {
     "evaluation": Place(
         f"{_CLI}.evaluation:evaluation", Needs.NOTHING, "Đánh giá hàng tháng: tính thu nhập tăng thêm."
     ),
+    "emulation": Place(f"{_CLI}.emulation:emulation", Needs.TABLES, "Thi đua cuối năm: tính lại, nạp quy định."),
     "whatif": Place(f"{_CLI}.whatif:whatif", Needs.TABLES, "Thử một thời hạn khác trên hồ sơ thật của một năm."),
     "figure": Place(f"{_CLI}.figure:figure", Needs.TABLES, "Một số liệu của một kỳ, cùng định nghĩa."),
     "figures": Place(f"{_CLI}.figure:figures", Needs.TABLES, "Bộ số liệu: danh sách, kiểm tra, đếm lại."),

@@ -19,6 +19,7 @@ SECTIONS = {
     "overview": _("Toàn cảnh"),
     "figures": _("Số liệu"),
     "evaluation": _("Đánh giá"),
+    "emulation": _("Thi đua"),
     "oversight": _("Giám sát"),
     "reform": _("Cải cách"),
     "index": _("Chỉ số"),

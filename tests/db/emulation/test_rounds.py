@@ -11,8 +11,8 @@ from motcua.insight.emulation.commands import council, proposing, rounds
 from motcua.insight.emulation.commands.schemes import load_emulation_schemes, packaged_emulation_schemes
 from motcua.insight.emulation.models import EmulationCase, EmulationRound, Nomination
 from motcua.insight.emulation.queries import scope
-from motcua.insight.emulation.queries.gathering import gather
-from motcua.insight.emulation.queries.results import preview, results_of
+from motcua.insight.emulation.queries.computing import computed
+from motcua.insight.emulation.queries.results import results_of
 from motcua.insight.emulation.queries.rounds import awards_of, cases_seen_by, decided_rounds_of
 from motcua.insight.emulation.values.facts import grounds_from, parts_from
 from motcua.insight.emulation.values.said import Decision, Proposed, Sitting, Votes
@@ -247,11 +247,17 @@ def test_equals_are_chosen_by_the_council_and_votes_said_again_undo_it(year: Yea
     assert held == {year.of("colleague").name}
 
 
-def test_a_preview_needs_no_round(year: Year) -> None:
-    gathered = gather(year.now().scheme.scheme, authority_id=year.world.authority.pk, year=2018)
+def test_a_year_is_computed_without_writing_anything(year: Year) -> None:
+    found = computed(authority_id=year.world.authority.pk, year=2018, on=date(2018, 12, 31))
+    assert not year.round.cases.exists()
+    held = {one.facts.name: one.holds for one in found.cases}
+    assert held[year.world.staff["handler"].name] == ("LDTT", "GK")
+    assert held[year.world.staff["stranger"].name] == ()
+    assert (found.months, found.most) == (1, {"CSTDCS": 0})
     year.compute()
-    assert len(gathered.cases) == year.round.cases.count()
-    assert len(preview(year.now().scheme.scheme, year.round.cases.all()).holders["LDTT"]) == 6
+    assert {one.facts.name: one.score for one in found.cases} == {one.name: one.score for one in year.round.cases.all()}
+    with pytest.raises(NotFound):
+        computed(authority_id=year.world.authority.pk, year=2016, on=date(2016, 12, 31))
 
 
 SEEN = {"handler": {"handler"}, "stranger": {"stranger"}, "head": {"head", "handler", "colleague"}, "admin": set()}

@@ -49,6 +49,7 @@ LABELS = {
     "findings": "thiếu sót",
     "heading": "tên loại giấy",
     "act": "lời tặng",
+    "giver": "chức vụ người tặng",
     "achievement": "thành tích",
     "decision": "số quyết định",
     "chair": "chủ tịch hội đồng",

@@ -70,20 +70,14 @@ def results_of(found: EmulationRound) -> Results:
     return Results(scheme, standings, drawn, choices)
 
 
-def preview(scheme: Scheme, cases: Iterable[EmulationCase]) -> Drawn:
-    """This function will give what would be awarded if everybody sought every title that nothing bars."""
-    found = [_candidate(Standing(one, barred_from(scheme, one)), seeks_all=True) for one in cases]
-    return draw(scheme, found)
-
-
-def _candidate(one: Standing, *, seeks_all: bool = False) -> Candidate:
+def _candidate(one: Standing) -> Candidate:
     voted = {
         code: (each.votes_for, each.votes_against) for code, each in one.nominations.items()
         if each.votes_for is not None and each.votes_against is not None
     }  # fmt: skip
     return Candidate(
         id=one.case.pk, subject=Subject(one.case.subject), unit_id=one.case.unit_id, score=one.case.score,
-        sought=frozenset(one.barred if seeks_all else one.nominations),
+        sought=frozenset(one.nominations),
         barred={code: found[0].because for code, found in one.barred.items() if found}, votes=voted,
     )  # fmt: skip
 

@@ -1,0 +1,58 @@
+"""How emulation is said on the pages: numbers with a comma, where evidence is opened, the words of its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.channels.desk.asking import Question
+from motcua.foundation.web.values import Link, Tone
+from motcua.insight.emulation.values.facts import Evidence
+from motcua.insight.emulation.values.states import Outcome, RoundState
+
+if TYPE_CHECKING:
+    from motcua.insight.emulation.models import EmulationRound
+
+TONES = {
+    RoundState.OPEN: Tone.NEUTRAL, RoundState.COMPUTED: Tone.INFO, RoundState.PROPOSED: Tone.INFO,
+    RoundState.COUNCIL: Tone.SOON, RoundState.DECIDED: Tone.DONE,
+}  # fmt: skip
+OUTCOMES = {Outcome.WAITING: Tone.INFO, Outcome.AWARDED: Tone.DONE, Outcome.REFUSED: Tone.NEUTRAL}
+WHERE: Mapping[str, Callable[[str], str]] = {
+    "evaluation": lambda key: reverse("desk_evaluation:evaluation", args=[key]),
+    "dossier": lambda key: reverse("desk:dossier", args=[key]),
+    "inspection": lambda key: reverse("desk_oversight:visit", args=[key]),
+}
+
+
+def plain(value: Decimal | None) -> str:
+    """This function will say a number with a decimal comma, or that it was not measured."""
+    return _("chưa đo") if value is None else f"{value.normalize():f}".replace(".", ",")
+
+
+def percent(share: Fraction) -> str:
+    """This function will say a weight in percent with one decimal at most."""
+    return f"{float(share * 100):.1f}".removesuffix(".0").replace(".", ",") + " %"
+
+
+def evidence_link(one: Evidence) -> Link:
+    """This function will give evidence as a link, or as bare words where there is no page of it."""
+    return Link(one.label, WHERE[one.kind](one.key) if one.kind in WHERE else "")
+
+
+def round_url(found: EmulationRound) -> str:
+    """This function will give the address of a round's page."""
+    return reverse("desk_emulation:round", args=[found.pk])
+
+
+def question(found: EmulationRound, title: str, button: str, **more: Any) -> Question:
+    """This function will word a question about a round, with the way back to it."""
+    name = _("Thi đua năm %(year)s") % {"year": found.year}
+    way = (Link(_("Thi đua"), reverse("desk_emulation:home")), Link(name, round_url(found)), Link(title))
+    caption = f"{found.authority.name} · {found.year}"
+    return Question(title=title, button=button, back=round_url(found), caption=caption, trail=way, **more)
