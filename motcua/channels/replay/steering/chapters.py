@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from motcua.channels.replay.steering import divisions, evaluation, figures, index, oversight, proposals
+from motcua.channels.replay.steering import divisions, emulation, evaluation, figures, index, oversight, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(index.SCORED_ON, index.score),
     Chapter(index.ANNOUNCED_ON, index.announce),
     *(Chapter(day, play) for day, play in figures.DAYS),
+    *(Chapter(day, play) for day, play in emulation.DAYS),
     *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
 )
 
