@@ -10,7 +10,7 @@ import pytest
 from motcua.insight.emulation.commands import council, proposing, rounds
 from motcua.insight.emulation.commands.schemes import load_emulation_schemes, packaged_emulation_schemes
 from motcua.insight.emulation.models import EmulationCase, EmulationRound, Nomination
-from motcua.insight.emulation.queries import scope
+from motcua.insight.emulation.queries import gathering, index_scores, scope
 from motcua.insight.emulation.queries.computing import computed
 from motcua.insight.emulation.queries.results import results_of
 from motcua.insight.emulation.queries.rounds import awards_of, cases_seen_by, decided_rounds_of
@@ -299,3 +299,13 @@ def test_a_round_of_another_authority_is_not_there(year: Year) -> None:
         scope.round_or_missing(year.actor("admin"), year.round.pk)
     with pytest.raises(NotFound):
         rounds.compute_round(actor=year.actor("home_affairs"), round_id=0, at=at("2018-12-10T08:00"))
+
+
+def test_the_index_counts_by_what_was_published_or_is_measured_now(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = year.world.authority.pk
+    assert index_scores.index_scores(2018, [place]) == {}, "no version, nothing measured"
+    monkeypatch.setattr(gathering, "index_scores", lambda _year, _ids: {place: (Decimal("84.50"), "Đã công bố")})
+    year.compute()
+    part = parts_from(year.of("handler").facts)[Part.INDEX]
+    assert part.value == Decimal("84.50")
+    assert "84,5 %" in part.because

@@ -57,6 +57,21 @@ def test_the_worked_example_of_decree_335() -> None:
     assert (total, scores.grade(RATE, total)) == (D("91.5"), "EXCELLENT")
 
 
+def test_a_recognised_initiative_suggests_full_points_and_none_suggests_nothing() -> None:
+    criterion = next(one for one in POOL.criteria if one.code == "G5")
+    found = suggest(POOL, criterion, Work(initiatives=("Phiếu hẹn",)))
+    assert found is not None
+    assert (found.points, "Phiếu hẹn" in found.because) == (criterion.most, True)
+    assert suggest(POOL, criterion, Work()) is None
+
+
+def test_a_leaders_unit_is_full_or_half() -> None:
+    criterion = next(one for one in RATE.criteria if one.code == "d")
+    whole, half = (suggest(RATE, criterion, Work(unit_grades=grades)) for grades in (("GOOD",), ("GOOD", "FAILED")))
+    assert (whole and whole.points, half and half.points) == (D(100), D(50))
+    assert suggest(RATE, criterion, Work()) is None
+
+
 def test_a_product_loses_a_quarter_each_time_and_never_more_than_it_is() -> None:
     assert percents([Product(failures=9), Product(units=Fraction(3))]) == (D(100), D(75), D(100))
     assert percents([]) is None

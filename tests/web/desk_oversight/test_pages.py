@@ -221,6 +221,11 @@ def test_decisions_are_entered_and_listed(district: District, as_: As) -> None:
     assert as_("leader").get(f"{page}discipline/").status_code == 404
     assert as_("home_affairs").post(f"{page}discipline/", said).status_code == 302
     assert as_("home_affairs").post(f"{page}reward/", {**said, "title": "Lao động tiên tiến"}).status_code == 302
+    invented = {key: said[key] for key in ("staff_id", "decision_no", "decided_on")} | {"name": "Phiếu hẹn rút gọn"}
+    assert as_("leader").get(f"{page}initiative/").status_code == 404
+    assert as_("home_affairs").post(f"{page}initiative/", {**invented, "name": ""}).status_code == 422
+    assert as_("home_affairs").post(f"{page}initiative/", invented).status_code == 302
     shown = text_of(as_("leader").get(f"{HOME}decisions/?year=2018"))
+    assert "Phiếu hẹn rút gọn" in shown
     assert "Cảnh cáo" in shown
     assert "Lao động tiên tiến" in shown

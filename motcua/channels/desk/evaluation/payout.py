@@ -32,6 +32,7 @@ from motcua.kernel.errors import NotFound, Refused
 from motcua.registry.organisations import queries as organisations
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MONTHS_A_QUARTER = 3
 COLUMNS = ("login", "coefficient", "allowance", "valid_from")
 
 
@@ -46,6 +47,7 @@ def sheet(request: DeskRequest, period_id: int) -> HttpResponse:
         "period": period, "sheet": found, "lines": sheets.lines_of(found) if found else [],
         "may_prepare": bool(policies.may_prepare_payout(request.actor, period)) and (not found or found.state != "approved"),
         "may_approve": bool(found and found.state != "approved" and policies.may_approve_payout(request.actor, found)),
+        "quarter": (period.month.month - 1) // MONTHS_A_QUARTER + 1,
         "is_pool": period.scheme.scheme.pay_model is PayModel.POOL, "state": _(found.get_state_display()) if found else "",
     }  # fmt: skip
     return render(request, "desk/evaluation/payout.html", context)

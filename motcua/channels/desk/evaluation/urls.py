@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.evaluation import acts, payout, views
+from motcua.channels.desk.evaluation import acts, payout, quarters, views
 
 app_name = "desk_evaluation"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("months/<int:period_id>/payout/prepare/", payout.prepare, name="prepare"),
     path("months/<int:period_id>/payout/approve/", payout.approve, name="approve_payout"),
     path("months/<int:period_id>/payout.xlsx", payout.workbook, name="workbook"),
+    path("quarters/<int:authority_id>/<int:year>/<int:number>/", quarters.page, name="quarter"),
+    path("quarters/<int:authority_id>/<int:year>/<int:number>.xlsx", quarters.workbook, name="quarter_workbook"),
     path("people/<int:evaluation_id>/", views.evaluation, name="evaluation"),
     path("people/<int:evaluation_id>/adjust/", acts.adjust, name="adjust"),
     path("people/<int:evaluation_id>/standing/", acts.standing, name="standing"),

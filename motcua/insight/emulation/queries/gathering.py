@@ -41,7 +41,7 @@ class Known:
     discipline: Mapping[int, tuple[DisciplineFact, ...]]
     initiatives: Mapping[int, tuple[InitiativeFact, ...]]
     rewards: Mapping[int, tuple[RewardFact, ...]]
-    index: Mapping[int, Decimal]
+    index: Mapping[int, tuple[Decimal, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +167,10 @@ def _index(known: Known, authority_id: int) -> Measured:
     found = known.index.get(authority_id)
     if found is None:
         return Measured(None, f"Chưa đo: chưa có điểm chỉ số cải cách hành chính năm {known.year} của cơ quan.")
+    percent, basis = found
     label = f"Chỉ số cải cách hành chính {known.year}"
-    return Measured(
-        found, f"Cơ quan đạt {_plain(found)} % số điểm của chỉ số.", (Evidence("index", str(authority_id), label),)
-    )
+    because = f"Cơ quan đạt {_plain(percent)} % số điểm đo được của chỉ số ({basis.lower()})."
+    return Measured(percent, because, (Evidence("index", str(authority_id), label),))
 
 
 def _inventive(known: Known, facts: Sequence[InitiativeFact]) -> Measured:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import Any
 from motcua.casework.dossiers.queries.performance import Performance, performance
 from motcua.foundation import rows
 from motcua.insight.evaluation.models import AutoMetric, EvaluationPeriod, MonthlyEvaluation
+from motcua.insight.evaluation.queries.results import results_of
 from motcua.insight.evaluation.rules.deadlines import month_after
 from motcua.insight.evaluation.rules.suggestions import suggest
 from motcua.insight.evaluation.values.scheme import Measure
@@ -35,6 +37,7 @@ class Known:
     satisfied: dict[int, Fraction] = field(default_factory=dict)
     findings: dict[int, tuple[str, ...]] = field(default_factory=dict)
     initiatives: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    grades: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def measure(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) -> None:
@@ -64,7 +67,7 @@ def _known(period: EvaluationPeriod, evaluations: Sequence[MonthlyEvaluation]) -
     headed = {one.unit_id for one in evaluations if one.is_leader and one.judged_in != JudgedIn.OUTSIDE}
     return Known(
         performance(start=begin, end=end, authority_ids=scope), _satisfied(scope, days), _findings(headed, days),
-        _initiatives([one.staff_id for one in evaluations], days),
+        _initiatives([one.staff_id for one in evaluations], days), _grades(period),
     )  # fmt: skip
 
 
@@ -83,6 +86,17 @@ def _findings(units: Collection[int], days: Period) -> dict[int, tuple[str, ...]
     }
 
 
+def _grades(period: EvaluationPeriod) -> dict[int, tuple[str, ...]]:
+    """Give how the officials of each unit stand by points, where a leader is judged by them and heads have scored."""
+    if not any(one.measure is Measure.UNIT_PERCENT for one in period.scheme.scheme.criteria):
+        return {}
+    found: dict[int, list[str]] = defaultdict(list)
+    for result in results_of(period).by_id.values():
+        if result.grade_by_points and not result.evaluation.is_leader:
+            found[result.evaluation.unit_id].append(result.grade_by_points)
+    return {unit: tuple(grades) for unit, grades in found.items()}
+
+
 def _initiatives(staff_ids: Collection[int], days: Period) -> dict[int, tuple[str, ...]]:
     """Give the names of the initiatives that were recognised, by member of staff."""
     found = initiatives_of_staff(staff_ids=staff_ids, period=days)
@@ -97,6 +111,7 @@ def _work_of(one: MonthlyEvaluation, known: Known) -> Work:
         late_objective=did.late_objective, returned_drafts=did.returned_drafts, late_clicks=did.late_clicks,
         findings=known.findings.get(one.unit_id) if one.is_leader else None,
         satisfied_share=known.satisfied.get(one.unit_id), initiatives=known.initiatives.get(one.staff_id, ()),
+        unit_grades=known.grades.get(one.unit_id, ()) if one.is_leader else (),
     )  # fmt: skip
 
 

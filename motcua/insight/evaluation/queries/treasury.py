@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from motcua.insight.evaluation.models import PayoutLine, PayoutSheet
-from motcua.insight.evaluation.values.pay import PayModel
+from motcua.insight.evaluation.values.pay import PayModel, Quarter
 from motcua.kernel.time import local
 
 HEADINGS = ("STT", "Họ và tên", "Đơn vị", "Hệ số lương", "Phụ cấp", "Xếp loại", "Hệ số xếp loại", "Ngày công",
@@ -84,3 +84,36 @@ def _write(page: Worksheet, words: str) -> Cell:
 def _text(words: str) -> str:
     """Keep a text a text: a program that opens the file must not take it for a formula."""
     return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def quarter_workbook(quarter: Quarter, authority: str) -> bytes:
+    """This function will give a quarter's payment as an XLSX file: a column a month, the sum of each official and of all."""
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    page.title = "Bảng chi quý"
+    for letter, width in {"A": 6, "B": 28, "C": 40, "D": 16, "E": 16, "F": 16, "G": 18}.items():
+        page.column_dimensions[letter].width = width
+    for words in (f"BẢNG CHI THU NHẬP TĂNG THÊM QUÝ {quarter.number}/{quarter.year}", authority):
+        _write(page, words).font = BOLD
+    page.append(["STT", "Họ và tên", "Đơn vị", *(f"Tháng {month}" for month in quarter.months), "Cộng (đồng)"])
+    for cell in page[page.max_row]:
+        cell.font = BOLD
+    for number, line in enumerate(quarter.lines, start=1):
+        paid = [line.amounts.get(month) for month in quarter.months]
+        page.append([number, _text(line.name), _text(line.unit_name), *paid, line.total])
+    page.append(
+        [
+            None,
+            "Cộng",
+            None,
+            *(sum(line.amounts.get(month, 0) for line in quarter.lines) for month in quarter.months),
+            quarter.total,
+        ]
+    )
+    for row in page.iter_rows(min_row=4, min_col=4, max_col=7):
+        for cell in row:
+            cell.number_format = MONEY
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()

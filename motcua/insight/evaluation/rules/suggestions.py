@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from motcua.insight.evaluation.rules.products import PENALTY
+from motcua.insight.evaluation.rules.products import PENALTY, unit_result
 from motcua.insight.evaluation.rules.scores import FULL, tenths
 from motcua.insight.evaluation.values.scheme import Criterion, Measure, Scheme
 from motcua.insight.evaluation.values.work import Work
@@ -100,6 +100,17 @@ def _initiative(_scheme: Scheme, criterion: Criterion, work: Work) -> Suggestion
     return Suggestion(criterion.most, f"Sáng kiến được công nhận trong tháng: {named}.")
 
 
+def _unit_percent(scheme: Scheme, _criterion: Criterion, work: Work) -> Suggestion | None:
+    """What a leader's unit came to by NĐ 335/2025/NĐ-CP: full where all have completed, half where anybody failed."""
+    if not work.unit_grades:
+        return None
+    failed = work.unit_grades.count(scheme.bands[-1].grade)
+    because = (
+        f"{len(work.unit_grades) - failed}/{len(work.unit_grades)} công chức của đơn vị đạt từ hoàn thành trở lên."
+    )
+    return Suggestion(unit_result(work.unit_grades, scheme.bands[-1].grade), because)
+
+
 RULES: Mapping[Measure, Rule] = {
     Measure.TIMELINESS: _timeliness,
     Measure.QUALITY: _quality,
@@ -109,4 +120,5 @@ RULES: Mapping[Measure, Rule] = {
     Measure.DISCIPLINE: _discipline,
     Measure.SATISFACTION: _satisfaction,
     Measure.INITIATIVE: _initiative,
+    Measure.UNIT_PERCENT: _unit_percent,
 }

@@ -36,6 +36,37 @@ class RateTerms:
     floors: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class QuarterLine:
+    """What one official gets for a quarter: đồng by month number, nothing in a month that is not approved or not paid."""
+
+    staff_id: int
+    name: str
+    unit_name: str
+    amounts: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        """All of the quarter, in đồng."""
+        return sum(self.amounts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter's payment: its three months, those whose sheets are not approved yet, a line a person."""
+
+    year: int
+    number: int
+    months: tuple[int, int, int]
+    missing: tuple[int, ...]
+    lines: tuple[QuarterLine, ...]
+
+    @property
+    def total(self) -> int:
+        """All that is paid, in đồng."""
+        return sum(line.total for line in self.lines)
+
+
 def _numbers(**texts: str) -> Mapping[str, Decimal]:
     return MappingProxyType({grade: Decimal(text) for grade, text in texts.items()})
 

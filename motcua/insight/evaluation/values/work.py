@@ -8,7 +8,10 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """Steps assigned and completed in a month; what went wrong by dossier number. None = not measured."""
+    """Steps assigned and completed in a month; what went wrong by dossier number. None = not measured.
+
+    `unit_grades`: how the people of a leader's unit stand by points, as far as they were scored.
+    """
 
     assigned: int = 0
     completed: int = 0
@@ -19,3 +22,4 @@ class Work:
     findings: tuple[str, ...] | None = None
     satisfied_share: Fraction | None = None
     initiatives: tuple[str, ...] = ()
+    unit_grades: tuple[str, ...] = ()
