@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from motcua.insight.oversight.models import Inspection
-    from motcua.registry.organisations.models import Authority
 
 TEAM, INSPECTED = "Tổ kiểm tra", "Đơn vị được kiểm tra"
 
@@ -71,7 +70,7 @@ def _where(inspection: Inspection) -> str:
     return f"{inspection.unit.name}, {inspection.authority.name}"
 
 
-def _letterhead(authority: Authority) -> form.Letterhead:
+def _letterhead(authority: Any) -> form.Letterhead:  # Any: an authority
     plain = authority.name.removeprefix("Ủy ban nhân dân ").removeprefix("UBND ")
     return form.Letterhead(
         parent_agency=authority.name, agency="Tổ kiểm tra công vụ",
