@@ -11,8 +11,8 @@ from motcua.capabilities.printing import queries as printing
 from motcua.capabilities.printing import values as form
 from motcua.channels.desk.oversight.inspections import seen
 from motcua.channels.desk.web import DeskRequest, desk_page
-from motcua.insight.oversight.queries.inspections import items_of
-from motcua.insight.oversight.values.inspection import Judgement, Severity, VisitKind
+from motcua.insight.oversight.queries.inspections import items_of, names_of
+from motcua.insight.oversight.values.inspection import Judgement, Severity, Target, VisitKind
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local_date
 
@@ -65,9 +65,7 @@ def minutes_of(inspection: Inspection, issued_at: datetime) -> form.InspectionMi
 
 
 def _where(inspection: Inspection) -> str:
-    if inspection.unit is None:
-        return inspection.authority.name
-    return f"{inspection.unit.name}, {inspection.authority.name}"
+    return names_of([target := Target(inspection.authority_id, inspection.unit_id)])[target]
 
 
 def _letterhead(authority: Any) -> form.Letterhead:  # Any: an authority
