@@ -38,7 +38,7 @@ def test_titles_are_proposed_voted_on_and_decided(district: None) -> None:
     evaluation.pay()
     started = time.monotonic()
     play()
-    assert time.monotonic() - started < 10  # on an idle machine about 1 s
+    assert time.monotonic() - started < 20  # on an idle machine about 1 s
     found = EmulationRound.objects.select_related("scheme").get()
     assert (found.state, found.months) == ("decided", 1)
     held = {title.code: 0 for title in found.scheme.scheme.titles}
