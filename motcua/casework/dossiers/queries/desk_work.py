@@ -93,6 +93,17 @@ def work_counts(actor: Actor, *, at: datetime, end_of_today: datetime) -> WorkCo
     return counts_of(work_of(actor), now=at, end_of_today=end_of_today)
 
 
+def first_steps(actor: Actor, *, most: int) -> list[DossierStep]:
+    """This function will give the most urgent steps that wait for the actor himself. One query."""
+    return list(work_of(actor).exclude(dossier__status__in=BLOCKED)[:most])
+
+
+def waiting_count(actor: Actor, *, most: int) -> int:
+    """This function will count what waits for the actor himself, up to one more than `most`: then there is more. One query."""
+    waiting = work_of(actor).exclude(dossier__status__in=BLOCKED).select_related(None).order_by()
+    return waiting[: most + 1].count()
+
+
 def elsewhere(actor: Actor) -> Elsewhere:
     """This function will tell what else waits for the actor, and his filters. One query."""
     rows = [

@@ -9,25 +9,32 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.queries import desk_work, overview
-from motcua.casework.dossiers.queries.desk_work import Elsewhere, WorkWanted
+from motcua.casework.dossiers.queries import current, desk_work, overview
+from motcua.casework.dossiers.queries.desk_work import Elsewhere
+from motcua.casework.dossiers.queries.open_cases import open_cases
 from motcua.casework.dossiers.queries.overview import Late, Month
 from motcua.channels.desk.dashboards import charts
 from motcua.channels.desk.overview.looking import Look
 from motcua.channels.desk.overview.pages import Card, pulse_of
-from motcua.channels.desk.web import DeskRequest, end_of_day
+from motcua.channels.desk.web import DeskRequest, in_english
 from motcua.channels.desk.work.lists import TO_JUDGE
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
+from motcua.foundation.web.words import count_words
 from motcua.insight.oversight.queries.feedback_figures import feedback_figures
 from motcua.insight.oversight.values.feedback import FeedbackFigures, FeedbackKind
+from motcua.insight.reform.queries.plan_counts import tasks_done
+from motcua.insight.reform.queries.plans import tasks_waiting
 from motcua.insight.reform.queries.proposals import proposals_seen_by
+from motcua.insight.reform.values.plans import TaskCount
 from motcua.insight.reform.values.proposals import ProposalState
+from motcua.insight.risk.queries import ranked
+from motcua.insight.risk.values.chances import AtRisk
 from motcua.kernel.actor import Actor
 from motcua.kernel.time import Period
 from motcua.registry.organisations import queries as organisations
 
-FIVE = 5
+FIVE, MOST_WEIGHED, MOST_COUNTED = 5, 100, 999
 COMPLAINTS = (FeedbackKind.COMPLAINT, FeedbackKind.PETITION)
 
 
@@ -38,6 +45,20 @@ class Other:
     title: str
     number: int
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risky:
+    """A dossier that may become late: its chance in words, and where it is opened by who may."""
+
+    found: AtRisk
+    chance: str
+    href: str
+
+    @property
+    def reason(self) -> str:
+        """The first reason."""
+        return self.found.reasons[0] if self.found.reasons else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +76,28 @@ def leader_page(request: DeskRequest, look: Look) -> dict[str, Any]:
     waiting = desk_work.elsewhere(request.actor)
     late = overview.late_by_unit(look.scope, look.horizon)
     months = overview.months(look.scope, look.year)
-    steps = desk_work.work_page(
-        request.actor, WorkWanted(), at=request.at, end_of_today=end_of_day(request.at)
-    ).rows[:FIVE]  # fmt: skip
+    steps = desk_work.first_steps(request.actor, most=FIVE)
     return {
         "look": look, "pulse": pulse, "elsewhere": waiting, "numbers": _numbers(request, look, late), "steps": steps,
         "may_judge": any(step.kind in TO_JUDGE for step in steps), "to_judge": TO_JUDGE,
         "others": others(request.actor, waiting), "late": late_units(look, late)[:FIVE],
-        "complaints": complaints(request.actor, look), "kept": kept_of(months),
+        "risky": at_risk(request.actor, look), "complaints": complaints(request.actor, look),
+        "tasks": tasks_of(request.actor, look), "kept": kept_of(months),
         "trend": charts.kept_chart(months, look.behind, look.figure("on_time_rate")),
     }  # fmt: skip
 
 
 def _numbers(request: DeskRequest, look: Look, late: list[Late]) -> list[Card]:
     """Give the three numbers: what waits for the reader, what is late, what falls due today."""
-    counts = desk_work.work_counts(request.actor, at=request.at, end_of_today=end_of_day(request.at))
+    waiting = desk_work.waiting_count(request.actor, most=MOST_COUNTED)
     overdue, (today, _soon) = sum(one.number for one in late), overview.due_counts(look.scope, look.horizon)
     return [
-        Card(_("Chờ tôi"), counts.waiting, reverse("desk:work"), "mine" if counts.waiting else "neutral"),
+        Card(
+            _("Chờ tôi"),
+            waiting if waiting <= MOST_COUNTED else _("hơn %(n)s") % {"n": count_words(MOST_COUNTED)},
+            reverse("desk:work"),
+            "mine" if waiting else "neutral",
+        ),
         Card(_("Quá hạn"), overdue, look.behind(what="overdue"), "late" if overdue else "neutral"),
         Card(_("Đến hạn hôm nay"), today, look.behind(what="today"), "soon" if today else "neutral"),
     ]
@@ -88,8 +113,32 @@ def others(actor: Actor, waiting: Elsewhere) -> list[Other]:
         Other(_("Đề nghị sửa trên phần mềm"), waiting.corrections, reverse("desk:corrections")),
         Other(_("Ý kiến đơn vị khác xin"), waiting.consultations, reverse("desk:consultations")),
         Other(_("Đề xuất cải cách chờ quyết định"), proposals, reverse("desk_reform:home")),
+        Other(_("Việc của kế hoạch cải cách"), tasks_waiting(actor).count(), reverse("desk_reform:home")),
     ]
     return [one for one in found if one.number]
+
+
+def at_risk(actor: Actor, look: Look) -> list[Risky]:
+    """This function will name the dossiers likeliest to become late, among those that fall due soonest. Four queries."""
+    soonest = current.due_next(
+        look.scope.authority_ids, unit_id=look.scope.unit_id, after=look.horizon.at, most=MOST_WEIGHED
+    )
+    cases = open_cases(dossier_ids=soonest, most=MOST_WEIGHED) if soonest else []
+    found = [one for one in ranked(cases, at=look.horizon.at, most=FIVE, english=in_english()) if one.chance]
+    seen = current.openable(actor, [one.dossier_id for one in found]) if found else frozenset()
+    return [
+        Risky(one, f"{100 * (one.chance or 0):.0f}%",
+              reverse("desk:dossier", args=[one.number]) if one.dossier_id in seen else "")
+        for one in found
+    ]  # fmt: skip
+
+
+def tasks_of(actor: Actor, look: Look) -> TaskCount | None:
+    """This function will count the tasks of the year's reform plans that were due by the day looked at, for who may see."""
+    if not may(actor, Permission.REFORM_PLAN_SEE):
+        return None
+    period = Period(date(look.year, 1, 1), look.today + timedelta(1))
+    return tasks_done(look.scope.authority_ids, period, unit_id=look.scope.unit_id)
 
 
 def late_units(look: Look, late: list[Late]) -> list[LateUnit]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.channels.desk.dashboards.leader import leader_page
 from motcua.channels.desk.overview.looking import look_of
-from motcua.channels.desk.overview.pages import pulse_of
+from motcua.channels.desk.overview.pages import is_unchanged
 from motcua.channels.desk.web import DeskRequest, desk_page, wants_fragment
 from motcua.kernel.actor import Role
 
@@ -17,10 +17,10 @@ from motcua.kernel.actor import Role
 @require_GET
 def first_page(request: DeskRequest) -> HttpResponse:
     """This function will show the leader's first page; HTMX asks again every three seconds and gets what has changed."""
-    look = look_of(request)
     is_fragment = wants_fragment(request)
-    if is_fragment and request.GET.get("pulse") == pulse_of(request):
+    if is_fragment and is_unchanged(request):
         return HttpResponse(status=204)
+    look = look_of(request)
     template = "desk/dashboards/first.html#figures" if is_fragment else "desk/dashboards/first.html"
     return render(request, template, leader_page(request, look))
 

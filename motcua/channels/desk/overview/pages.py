@@ -18,6 +18,8 @@ from motcua.channels.desk.dashboards.charts import months_chart
 from motcua.channels.desk.dashboards.place import charts_now, charts_of_year
 from motcua.channels.desk.overview.looking import FIRST_YEAR, LAST_YEAR, Look, horizon_of_year_end
 from motcua.channels.desk.web import DeskRequest
+from motcua.foundation.access.permissions import Permission
+from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.words import day_words
 from motcua.insight.statistics.queries import year_report
 from motcua.insight.statistics.values import Slice, YearReport
@@ -61,6 +63,12 @@ def overview_page(request: DeskRequest, look: Look) -> dict[str, Any]:
 def pulse_of(request: DeskRequest) -> str:
     """This function will give what changes when a drawn overview is out of date: work went on, or minutes passed."""
     return f"{current.pulse()}-{int(request.at.timestamp()) // 60}"
+
+
+def is_unchanged(request: DeskRequest) -> bool:
+    """This function will tell whether nothing has happened since the page was drawn. One query; nothing for strangers."""
+    drawn = request.GET.get("pulse", "")
+    return bool(drawn) and bool(may(request.actor, Permission.STATISTICS_FIGURES_SEE)) and drawn == pulse_of(request)
 
 
 def standing_cards(look: Look, standing: Standing) -> list[Card]:

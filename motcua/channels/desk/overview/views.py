@@ -15,10 +15,10 @@ from motcua.channels.desk.web import DeskRequest, desk_page, wants_fragment
 @require_GET
 def overview(request: DeskRequest) -> HttpResponse:
     """This function will show how the work stands; HTMX asks again every three seconds and gets what has changed."""
-    look = look_of(request)
     is_fragment = wants_fragment(request)
-    if is_fragment and request.GET.get("pulse") == pages.pulse_of(request):
+    if is_fragment and pages.is_unchanged(request):
         return HttpResponse(status=204)
+    look = look_of(request)
     template = "desk/overview/home.html#figures" if is_fragment else "desk/overview/home.html"
     return render(request, template, pages.overview_page(request, look))
 

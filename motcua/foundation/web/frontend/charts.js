@@ -68,6 +68,7 @@ async function draw(figure) {
       mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false, ast: true, expr: expressionInterpreter,
       config: theme(), tooltip: hint(figure), formatLocale: english ? PLAIN : NUMBERS, hover: false,
     });
+    canvas.querySelector("svg")?.setAttribute("aria-hidden", "true"); // its parts have no names: the figure and the table do
     drawn.set(key, { text, canvas });
     figure.dataset.drawn = "";
   } catch (problem) {
