@@ -130,7 +130,8 @@ def columns(frame: Frame, *, stacked: bool = False) -> Chart:
         "x": place, "y": _amount(frame, stack=stacked), "color": _colour(frame), "order": {"field": "order"}, **beside,
         **_told(),
     }  # fmt: skip
-    bar = {"mark": {"type": "bar", "tooltip": True}, "encoding": encoding}
+    apart: Spec = {"stroke": "fill:ground", "strokeWidth": 1} if stacked else {}
+    bar = {"mark": {"type": "bar", "tooltip": True, **apart}, "encoding": encoding}
     if stacked or len(frame.points) * len(frame.series) > MOST_LABELLED:
         return _chart(frame, {"height": PLAIN_HEIGHT, **bar})
     label = {"mark": {"type": "text", "dy": -7}, "encoding": {**encoding, **_number()}}
@@ -189,7 +190,15 @@ def _amount(frame: Frame, *, stack: bool = False) -> Spec:
     """Give the axis of values: always from nought, so that lengths may be compared."""
     scale: Spec = {"zero": True, "nice": True} if frame.most is None else {"domain": [0, frame.most]}
     return {"field": "value", "type": "quantitative", "title": None, "stack": "zero" if stack else None,
-            "scale": scale, "axis": {"tickCount": 4, "domain": False, "ticks": False}}  # fmt: skip
+            "scale": scale, "axis": {"tickCount": 4, **_whole(frame), "domain": False, "ticks": False}}  # fmt: skip
+
+
+def _whole(frame: Frame) -> Spec:
+    """Give the rule that an axis of counts has no ticks between whole numbers."""
+    drawn = [
+        cell.value for point in frame.points for cell in point.cells[: len(frame.series)] if cell.value is not None
+    ]
+    return {"tickMinStep": 1} if all(float(value).is_integer() for value in drawn) else {}
 
 
 def _colour(frame: Frame) -> Spec:

@@ -88,6 +88,17 @@ def test_cells_beyond_the_series_stand_in_the_table_alone() -> None:
     assert 77 not in [row["value"] for row in columns(wide).spec["data"]["values"]]
 
 
+def test_an_axis_of_counts_has_whole_numbers_alone() -> None:
+    def axis(values: tuple[float, float]) -> dict[str, object]:
+        found: dict[str, object] = lines(replace(FRAME, points=(Point("x", cells(*values)),))).spec["encoding"]["y"][
+            "axis"
+        ]
+        return found
+
+    assert axis((1, 2))["tickMinStep"] == 1
+    assert "tickMinStep" not in axis((0.5, 2))
+
+
 @pytest.mark.parametrize(("values", "is_empty"), [((0, 0), True), ((None, None), True), ((0, 1), False)])
 def test_knows_when_there_is_nothing_to_draw(values: tuple[int | None, int | None], is_empty: bool) -> None:
     assert columns(replace(FRAME, points=(Point("x", cells(*values)),))).is_empty is is_empty

@@ -173,3 +173,20 @@ class TestCharts:
     @pytest.mark.parametrize("more", ["day=x", "day=2018-07-01&days=99", "day=1899-01-01"])
     def test_impossible_days_are_not_found(self, shop: Shop, as_: As, more: str) -> None:
         assert as_("leader").get(f"/desk/overview/dossiers/?what=received&{more}").status_code == 404
+
+
+class TestIndex:
+    def test_is_asked_for_apart_and_kept_while_the_page_is_redrawn(self, work: Shop, as_: As) -> None:
+        page = as_("leader").get(HOME).content.decode()
+        assert 'id="index-now"' in page
+        assert "hx-preserve" in page
+        found = re.search(r'id="index-now" hx-get="([^"]+)"', page)
+        assert found
+        assert "Chưa đo" in as_("leader").get(found[1].replace("&amp;", "&")).content.decode()
+
+    @pytest.mark.parametrize("name", ["handler", "reception", "other_unit"])
+    def test_is_not_there_for_others(self, shop: Shop, as_: As, name: str) -> None:
+        assert as_(name).get(f"{HOME}index/").status_code == 404
+
+    def test_without_a_script_the_way_to_it_stands_there(self, shop: Shop, as_: As) -> None:
+        assert re.search(r'id="index-now".*?/desk/index/', as_("leader").get(HOME).content.decode(), re.DOTALL)

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.queries.desk_work import Elsewhere
 from motcua.casework.dossiers.queries.open_cases import open_cases
 from motcua.casework.dossiers.queries.overview import Late, Month
 from motcua.channels.desk.dashboards import charts
+from motcua.channels.desk.index.looking import Asked, kept
 from motcua.channels.desk.overview.looking import Look
 from motcua.channels.desk.overview.pages import Card, pulse_of
 from motcua.channels.desk.web import DeskRequest, in_english
@@ -21,6 +22,8 @@ from motcua.channels.desk.work.lists import TO_JUDGE
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.words import count_words
+from motcua.insight.index.queries.totals import judged_totals, live_total
+from motcua.insight.index.values.rounds import Basis, Total
 from motcua.insight.oversight.queries.feedback_figures import feedback_figures
 from motcua.insight.oversight.values.feedback import FeedbackFigures, FeedbackKind
 from motcua.insight.reform.queries.plan_counts import tasks_done
@@ -81,7 +84,7 @@ def leader_page(request: DeskRequest, look: Look) -> dict[str, Any]:
         "look": look, "pulse": pulse, "elsewhere": waiting, "numbers": _numbers(request, look, late), "steps": steps,
         "may_judge": any(step.kind in TO_JUDGE for step in steps), "to_judge": TO_JUDGE,
         "others": others(request.actor, waiting), "late": late_units(look, late)[:FIVE],
-        "risky": at_risk(request.actor, look), "complaints": complaints(request.actor, look),
+        "sees_index": bool(may(request.actor, Permission.INDEX_SCORES_SEE)), "risky": at_risk(request.actor, look), "complaints": complaints(request.actor, look),
         "tasks": tasks_of(request.actor, look), "kept": kept_of(months),
         "trend": charts.kept_chart(months, look.behind, look.figure("on_time_rate")),
     }  # fmt: skip
@@ -150,6 +153,19 @@ def late_units(look: Look, late: list[Late]) -> list[LateUnit]:
                  look.behind(what="overdue", unit=one.unit_id) if one.unit_id else look.behind(what="overdue"))
         for one in late
     ]  # fmt: skip
+
+
+def index_total(asked: Asked) -> Total | None:
+    """This function will give the total of the reform index: published, else appraised, else as computed within five
+    minutes; nothing where no version was in force.
+    """
+    if asked.version is None:
+        return None
+    home = asked.place.authority_id
+    judged = judged_totals(asked.version, asked.year, [home]).get(home)
+    if judged is not None and judged.basis in (Basis.FINAL, Basis.APPRAISED):
+        return judged
+    return live_total(kept(asked, asked.version, home).score)
 
 
 def complaints(actor: Actor, look: Look) -> FeedbackFigures | None:

@@ -9,6 +9,7 @@ from motcua.channels.desk.dashboards import screens, views, wall
 app_name = "desk_dashboards"
 urlpatterns = [
     path("", views.first_page, name="home"),
+    path("index/", views.index, name="index"),
     path("start/", views.start, name="start"),
     path("screens/", screens.screens, name="screens"),
     path("screens/open/", screens.opened, name="open_screen"),

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from motcua.channels.desk.dashboards.leader import leader_page
+from motcua.channels.desk.dashboards.leader import index_total, leader_page
+from motcua.channels.desk.index.looking import asked_in
 from motcua.channels.desk.overview.looking import look_of
 from motcua.channels.desk.overview.pages import is_unchanged
 from motcua.channels.desk.web import DeskRequest, desk_page, wants_fragment
@@ -23,6 +24,14 @@ def first_page(request: DeskRequest) -> HttpResponse:
     look = look_of(request)
     template = "desk/dashboards/first.html#figures" if is_fragment else "desk/dashboards/first.html"
     return render(request, template, leader_page(request, look))
+
+
+@desk_page
+@require_GET
+def index(request: DeskRequest) -> HttpResponse:
+    """This function will give the piece of the page that tells the index: it is computed apart, so that nothing waits."""
+    asked = asked_in(request)
+    return render(request, "desk/dashboards/index.html", {"asked": asked, "total": index_total(asked)})
 
 
 @desk_page

@@ -33,7 +33,6 @@ function theme() {
     axis: { ...words, gridColor: line, domainColor: quiet, tickColor: quiet, labelPadding: 6 },
     legend: { ...words, symbolType: "square", symbolSize: 150, padding: 0, offset: 12 },
     text: { color: ink, font: FONT, fontSize: 13 },
-    bar: { stroke: colour("ground"), strokeWidth: 1 },
   };
 }
 
