@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 
-YOUNG_OBJECTS = 10_000  # a page makes a few thousand that end with it; Python's own 700 would look through them many times
+YOUNG_OBJECTS = (
+    10_000  # a page makes a few thousand that end with it; Python's own 700 would look through them many times
+)
 
 
 def settle() -> None:

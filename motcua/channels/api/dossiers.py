@@ -96,9 +96,7 @@ def complete(
     Nếu người khác đã làm trước, trả lời 409 cho biết ai và lúc nào.
     """
     actor, at = request.actor, request.at  # type: ignore[attr-defined] # set by the edge and the token
-    completion = Completion(
-        step_id, StepOutcome(body.outcome), body.data, body.note, number=read_number(number)
-    )
+    completion = Completion(step_id, StepOutcome(body.outcome), body.data, body.note, number=read_number(number))
     with placed(IN_COMPLETION):
         if not idempotency_key:
             complete_step(actor=actor, completion=completion, at=at)
