@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from motcua.insight.statistics.values.figures import FigureUnit
 
@@ -213,6 +213,26 @@ class TargetStanding:
         if self.reached:
             return True
         return self.projection.is_on_course if self.projection else None
+
+    def as_facts(self) -> dict[str, Any]:
+        """Give the standing as one JSON-ready mapping: numbers as numbers, what is not measured as nothing."""
+        ahead = self.projection
+        return {
+            "name": self.name, "resolution": self.resolution_number, "figure": self.figure or None,
+            "unit": self.unit.value if self.unit else self.unit_of_measure, "direction": self.direction.value,
+            "measured_over": self.measured_over.value, "baseline": _plain(self.baseline),
+            "baseline_on": self.baseline_on.isoformat(), "goal": _plain(self.goal), "due_on": self.due_on.isoformat(),
+            "value": _plain(self.value), "numerator": self.numerator, "denominator": self.denominator,
+            "share": _plain(self.share), "reached": self.reached, "on_course": self.on_course,
+            "projected": _plain(ahead.projected) if ahead else None, "is_reported": self.is_reported,
+        }  # fmt: skip
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    """Give a number as JSON has it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 class TaskCount(NamedTuple):
