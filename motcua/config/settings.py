@@ -172,7 +172,9 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
 
-EVIDENCE_ROOT = VAR / "evidence"  # photos of inspections and proofs of index scores, each under its SHA-256
+EVIDENCE_ROOT = (
+    VAR / "evidence"
+)  # photos of inspections, files of tasks, proofs of index scores, each under its SHA-256
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

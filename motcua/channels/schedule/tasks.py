@@ -11,6 +11,7 @@ from motcua.casework.dossiers.commands.steps import fire_timer
 from motcua.casework.dossiers.commands.tallies import fold_tallies
 from motcua.casework.dossiers.commands.warnings import warn_of_due_steps
 from motcua.casework.dossiers.queries.work import steps_to_watch, timers_due
+from motcua.channels.schedule.chasing import chase_late_tasks
 from motcua.channels.schedule.sweeping import Swept, sweep
 from motcua.channels.schedule.trying import compare_due
 from motcua.foundation.outbox.tasks import renew_connection
@@ -43,6 +44,14 @@ def tallies(timestamp: int) -> str:  # noqa: ARG001 - same
     """This function will fold what acts have added to the counts of figures; no figure waits for it."""
     renew_connection()
     return f"folded {fold_tallies()}"
+
+
+@app.periodic(cron="40 0 * * 1-5", periodic_id="late_tasks")  # 7:40 in Việt Nam; cron counts in UTC
+@app.task(name="schedule.late_tasks", queue=QUEUE, queueing_lock="schedule.late_tasks", lock="schedule.late_tasks")
+def late_tasks(timestamp: int) -> str:  # noqa: ARG001 - same
+    """This function will remind the owners of late tasks of reform plans, on weekday mornings."""
+    renew_connection()
+    return str(chase_late_tasks(now()))
 
 
 @app.periodic(cron="17 2 * * *", periodic_id="sweep")
