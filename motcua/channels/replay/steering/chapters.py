@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from motcua.channels.replay.steering import divisions, emulation, evaluation, figures, index, oversight, proposals
+from motcua.channels.replay.steering import (
+    divisions,
+    emulation,
+    evaluation,
+    figures,
+    index,
+    oversight,
+    proposals,
+    resolution,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     *(Chapter(day, play) for day, play in figures.DAYS),
     *(Chapter(day, play) for day, play in emulation.DAYS),
     *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
+    *(Chapter(day, play) for day, play in resolution.DAYS),
 )
 
 
