@@ -62,6 +62,8 @@ def links_for(actor: Actor, path: str, waiting: Elsewhere) -> list[Link]:
         wanted.append((str(_("Đề nghị sửa")), reverse("desk:corrections"), waiting.corrections))
     if may(actor, Permission.OVERSIGHT_FEEDBACK_RECORD) and not may(actor, Permission.OVERSIGHT_FEEDBACK_SEE):
         wanted.append((str(_("Ghi phản ánh")), reverse("desk_oversight:feedback_note"), None))
+    if may(actor, Permission.REFORM_TASK_SEE) and not may(actor, Permission.REFORM_PROPOSAL_SEE):
+        wanted.append((str(_("Nhiệm vụ")), reverse("desk_reform:my_tasks"), None))
     here_for_him = [name for name in sections_present() if name not in NEEDED or may(actor, NEEDED[name])]
     wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in here_for_him]
     if may(actor, Permission.STATISTICS_SCREEN_OPEN):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.procedures.values.words import OnlineLevel
 from motcua.channels.desk.web import DeskRequest
+from motcua.foundation.access.permissions import Permission
+from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.templatetags.mc_filters import day, work_words
 from motcua.foundation.web.values import Link, Row
 from motcua.insight.reform.values.proposals import Effect, PresentFigures, ProposalKind
@@ -24,12 +26,18 @@ Cells = tuple[str, str, str]
 
 
 def tabs_for(request: DeskRequest) -> list[Link]:
-    """This function will give the parts of the section, the one of this page marked."""
-    pages = ((_("Đề xuất"), "home"), (_("Thử một đề xuất"), "try"))
+    """This function will give the parts of the section that the actor may use, the one of this page marked."""
+    pages = (
+        (_("Đề xuất"), "home", Permission.REFORM_PROPOSAL_SEE),
+        (_("Thử một đề xuất"), "try", Permission.REFORM_PROPOSAL_SEE),
+        (_("Nghị quyết, chỉ tiêu"), "resolutions", Permission.REFORM_PLAN_SEE),
+        (_("Kế hoạch"), "plans", Permission.REFORM_PLAN_SEE),
+        (_("Nhiệm vụ của tôi"), "my_tasks", Permission.REFORM_TASK_SEE),
+    )
     return [
         Link(label, found, current=request.path == found or (name == "try" and request.path.startswith(found)))
-        for label, name in pages
-        if (found := reverse(f"desk_reform:{name}"))
+        for label, name, permission in pages
+        if (found := reverse(f"desk_reform:{name}")) and may(request.actor, permission)
     ]
 
 

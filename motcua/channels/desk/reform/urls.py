@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.reform import proposal_acts, proposals, trials
+from motcua.channels.desk.reform import plan_urls, proposal_acts, proposals, trials
 
 app_name = "desk_reform"
 urlpatterns = [
@@ -20,4 +20,5 @@ urlpatterns = [
     path("proposals/<int:proposal_id>/reject/", proposal_acts.reject, name="reject"),
     path("proposals/<int:proposal_id>/withdraw/", proposal_acts.withdraw, name="withdraw"),
     path("proposals/<int:proposal_id>/enact/", proposal_acts.enact, name="enact"),
+    *plan_urls.urlpatterns,
 ]
