@@ -260,7 +260,7 @@ def test_an_owner_without_more_finds_his_tasks_in_the_navigation(world: World, a
     told = page(as_("handler"), "tasks/")
     assert 'href="/desk/reform/tasks/"' in told
     assert "Không có nhiệm vụ nào chờ bạn" in told
-    assert "Thử rút ngắn" not in told
+    assert "Thử một đề xuất" not in told
 
 
 def test_empty_lists_say_the_first_step(as_: As) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.channels.desk.asking import Question, Said, ask, said_in
+from motcua.channels.desk.reform import report_forms
 from motcua.channels.desk.reform import task_forms as forms
 from motcua.channels.desk.reform.plan_acts import about_plan
 from motcua.channels.desk.reform.plan_choices import people_offered, targets_offered, units_offered
@@ -74,7 +75,7 @@ def evidence(request: DeskRequest, task_id: int) -> HttpResponse:
         reports.add_evidence(actor=request.actor, at=request.at, task_id=task_id, said=shown)
         return _("Đã thêm minh chứng.")
 
-    return ask(request, _about(task, _("Thêm minh chứng")), forms.EvidenceForm(said_in(request)), run)
+    return ask(request, _about(task, _("Thêm minh chứng")), report_forms.EvidenceForm(said_in(request)), run)
 
 
 @desk_page
@@ -91,7 +92,7 @@ def add_file(request: DeskRequest, task_id: int) -> HttpResponse:
         )
         return _("Đã thêm tệp.")
 
-    return ask(request, _about(task, _("Gửi tệp")), forms.FileForm(said_in(request), sent), run)
+    return ask(request, _about(task, _("Gửi tệp")), report_forms.FileForm(said_in(request), sent), run)
 
 
 @desk_page
@@ -104,7 +105,7 @@ def report(request: DeskRequest, task_id: int) -> HttpResponse:
         return _("Đã báo xong. Phòng Nội vụ hoặc lãnh đạo nghiệm thu.")
 
     task = _task(request, task_id, policies.may_carry)
-    return ask(request, _about(task, _("Báo xong")), forms.ReportForm(said_in(request)), run)
+    return ask(request, _about(task, _("Báo xong")), report_forms.ReportForm(said_in(request)), run)
 
 
 @desk_page
@@ -117,7 +118,9 @@ def accept(request: DeskRequest, task_id: int) -> HttpResponse:
         reports.accept_task(actor=request.actor, at=request.at, task_id=task_id, **said)
         return _("Đã nghiệm thu.")
 
-    return ask(request, _about(task, _("Nghiệm thu"), about=task.report), forms.AcceptForm(said_in(request)), run)
+    return ask(
+        request, _about(task, _("Nghiệm thu"), about=task.report), report_forms.AcceptForm(said_in(request)), run
+    )
 
 
 @desk_page
@@ -143,7 +146,7 @@ def extend(request: DeskRequest, task_id: int) -> HttpResponse:
         commands.extend_task(actor=request.actor, at=request.at, task_id=task_id, **said)
         return _("Đã gia hạn.")
 
-    return ask(request, _about(task, _("Gia hạn")), forms.ExtendForm(said_in(request)), run)
+    return ask(request, _about(task, _("Gia hạn")), report_forms.ExtendForm(said_in(request)), run)
 
 
 @desk_page

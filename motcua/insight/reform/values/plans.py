@@ -63,7 +63,7 @@ class PlanState(StrEnum):
     @property
     def label(self) -> str:
         """The state in Vietnamese."""
-        return {"draft": "Đang soạn", "issued": "Đã ban hành", "closed": "Đã kết thúc"}[self.value]
+        return {"draft": "Đang soạn", "issued": "Đã ban hành, đang thực hiện", "closed": "Đã kết thúc"}[self.value]
 
 
 class TaskState(StrEnum):
