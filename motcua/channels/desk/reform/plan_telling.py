@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.urls import NoReverseMatch, resolve, reverse
-from django.urls.exceptions import Resolver404
 from django.utils.translation import gettext as _
 
 from motcua.channels.desk.web import in_english
@@ -17,9 +15,7 @@ from motcua.foundation.web.words import count_words
 from motcua.insight.reform.values.measures import MEASURES
 from motcua.insight.reform.values.plans import (
     Direction,
-    EvidenceKind,
     MeasuredOver,
-    NewEvidence,
     PlanState,
     ReadingState,
     TargetStanding,
@@ -32,12 +28,6 @@ TASK_TONES = {
     TaskState.OPEN: Tone.INFO, TaskState.REPORTED: Tone.SOON, TaskState.ACCEPTED: Tone.DONE, TaskState.DROPPED: Tone.NEUTRAL,
 }  # fmt: skip
 READING_TONES = {ReadingState.REPORTED: Tone.SOON, ReadingState.CONFIRMED: Tone.DONE, ReadingState.RETURNED: Tone.LATE}
-PAGES = {
-    "desk_reform:proposal": ("proposal", "proposal_id"), "desk_oversight:visit": ("inspection", "inspection_id"),
-    "desk_reform:plan": ("reform_plan", "plan_id"), "desk_reform:target": ("reform_target", "target_id"),
-    "desk_reform:task": ("reform_task", "task_id"),
-}  # fmt: skip
-"""Which subject of the journal a page of this program tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def verdict(standing: TargetStanding) -> Tag:
     if standing.reached:
         return Tag(_("Đạt"), Tone.DONE)
     if standing.on > standing.due_on:
-        return Tag(_("Không đạt"), Tone.LATE)
+        return Tag(_("Quá hạn, không đạt"), Tone.LATE)
     if standing.on_course is None:
         return Tag(_("Chưa đạt"), Tone.INFO)
     return Tag(_("Đúng tiến độ"), Tone.INFO) if standing.on_course else Tag(_("Chậm tiến độ"), Tone.LATE)
@@ -176,30 +166,3 @@ def late_tone(due_on: date, on: date) -> Tone:
     if due_on < on:
         return Tone.LATE
     return Tone.SOON if due_on - on <= timedelta(7) else Tone.NEUTRAL
-
-
-def evidence_said(text: str, host: str) -> NewEvidence:
-    """This function will read what was typed as evidence: the address of a page of this program, else a document's number."""
-    path = text.strip().removeprefix(f"https://{host}").removeprefix(f"http://{host}").partition("?")[0]
-    try:
-        found = resolve(path) if path.startswith("/") else None
-    except Resolver404:
-        found = None
-    if found is not None and found.view_name == "desk_figures:figure":
-        return NewEvidence(kind=EvidenceKind.FIGURE, text=found.kwargs["name"])
-    if found is not None and found.view_name in PAGES:
-        kind, key = PAGES[found.view_name]
-        return NewEvidence(kind=EvidenceKind.SUBJECT, text=f"{kind}:{found.kwargs[key]}")
-    return NewEvidence(kind=EvidenceKind.DOCUMENT, text=text)
-
-
-def evidence_href(kind: EvidenceKind, text: str) -> str:
-    """This function will give the page to which a figure or a journal subject leads, or nothing."""
-    if kind is EvidenceKind.FIGURE:
-        return reverse("desk_figures:figure", args=[text])
-    prefix, _colon, key = text.partition(":")
-    name = next((page for page, (subject, _key) in PAGES.items() if subject == prefix), "")
-    try:
-        return reverse(name, args=[int(key)]) if kind is EvidenceKind.SUBJECT and name else ""
-    except (NoReverseMatch, ValueError):
-        return ""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.channels.desk.reform import plan_telling as said
+from motcua.channels.desk.reform.evidence_links import evidence_href
 from motcua.channels.desk.reform.plan_seeing import day_seen
 from motcua.channels.desk.reform.resolutions import moments_of
 from motcua.channels.desk.reform.telling import tabs_for
@@ -216,7 +217,7 @@ def _task_rows(task: ReformTask, on: date) -> list[Row]:
 def _evidence(task: ReformTask) -> list[tuple[Any, str, str]]:  # Any: an evidence row
     found = []
     for one in task.evidence.select_related("added_by").order_by("pk"):
-        href = said.evidence_href(one.what, one.text)
+        href = evidence_href(one.what, one.text)
         if one.sha256:
             href = reverse("desk_reform:evidence_file", args=[task.pk, one.pk])
         found.append((one, _(one.what.label), href))

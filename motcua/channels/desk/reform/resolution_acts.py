@@ -20,6 +20,7 @@ from motcua.foundation.web.values import Link
 from motcua.insight.reform.commands import resolutions as commands
 from motcua.insight.reform.policies import plans as policies
 from motcua.insight.reform.queries import plan_pages as queries
+from motcua.insight.reform.queries import target_pages
 from motcua.kernel.errors import Conflict, Refused
 from motcua.kernel.time import local_date
 
@@ -69,7 +70,7 @@ def new_target(request: DeskRequest, resolution_id: int) -> HttpResponse:
 @require_http_methods(ASKED)
 def report(request: DeskRequest, target_id: int) -> HttpResponse:
     """This function will report what a target has come to where no figure counts it."""
-    target = queries.target(request.actor, target_id)
+    target = target_pages.target(request.actor, target_id)
     policies.may_report_target(request.actor, target).or_deny()
 
     def run(said: Said) -> str:
@@ -108,7 +109,7 @@ def send_back(request: DeskRequest, reading_id: int) -> HttpResponse:
 
 
 def _to_check(request: DeskRequest, reading_id: int) -> TargetReading:
-    reading = queries.reading(request.actor, reading_id)
+    reading = target_pages.reading(request.actor, reading_id)
     policies.may_check_reading(request.actor, reading).or_deny()
     return reading
 

@@ -23,6 +23,7 @@ from motcua.foundation.web.templatetags.mc_filters import day
 from motcua.foundation.web.values import Link, Moment, Row
 from motcua.insight.reform.policies import plans as policies
 from motcua.insight.reform.queries import plan_pages as queries
+from motcua.insight.reform.queries import target_pages
 from motcua.insight.reform.queries.plan_scope import resolutions_seen_by
 from motcua.insight.reform.values.measures import MEASURES
 from motcua.insight.reform.values.plans import Direction, MeasuredOver, ReadingState, TargetStanding
@@ -54,7 +55,7 @@ def one(request: DeskRequest, resolution_id: int) -> HttpResponse:
     """This function will show one resolution with its targets as they stand, and its plans."""
     found = queries.resolution(request.actor, resolution_id)
     on = day_seen(request, found.authority_id)
-    targets = queries.targets_standing(found, on=on)
+    targets = target_pages.targets_standing(found, on=on)
     context = {
         "tabs": tabs_for(request), "resolution": found, "on": on, "year": on.year, "rows": _rows(found),
         "targets": [(target, _target_cells(standing)) for target, standing in targets],
@@ -69,9 +70,9 @@ def one(request: DeskRequest, resolution_id: int) -> HttpResponse:
 @require_GET
 def target(request: DeskRequest, target_id: int) -> HttpResponse:
     """This function will show one target: value, goal, the way between, the trend, why, what was reported, its tasks."""
-    found = queries.target(request.actor, target_id)
+    found = target_pages.target(request.actor, target_id)
     on = day_seen(request, found.resolution.authority_id)
-    standing = queries.target_standing(found, on=on)
+    standing = target_pages.target_standing(found, on=on)
     grain = request.GET.get("by") if request.GET.get("by") in GRAINS else "quarter"
     figure = MEASURES.get(found.figure)
     context = {
@@ -79,7 +80,7 @@ def target(request: DeskRequest, target_id: int) -> HttpResponse:
         "rows": _target_rows(found, standing), "why": said.why_lines(standing), "source": figure.source if figure else "",
         "figure_href": _figure_href(request, found, on), "grain": grain, **_trend(found, standing, str(grain)),
         "readings": _readings(request, found), "can_report": bool(policies.may_report_target(request.actor, found)),
-        "tasks": [(task, said.task_tag(task.stands)) for task in queries.tasks_of_target(request.actor, found)],
+        "tasks": [(task, said.task_tag(task.stands)) for task in target_pages.tasks_of_target(request.actor, found)],
         "moments": moments_of([found.subject]), "trail": _trail(_link_to(found.resolution), Link(_("Chỉ tiêu"))),
     }  # fmt: skip
     return render(request, "desk/reform/target.html", context)
@@ -148,7 +149,7 @@ def _figure_href(request: DeskRequest, found: ReformTarget, on: date) -> str:
 def _trend(
     found: ReformTarget, standing: TargetStanding, grain: str
 ) -> dict[str, Any]:  # Any: what a template is given
-    values = queries.trend_of(found, on=standing.on, months=GRAINS[grain])
+    values = target_pages.trend_of(found, on=standing.on, months=GRAINS[grain])
     points = [
         Point(on, day(on), said.amount(standing, value.value, is_value=True).split(" ")[0], value.value)
         for on, value in values
@@ -164,5 +165,5 @@ def _readings(request: DeskRequest, found: ReformTarget) -> list[tuple[Any, said
     return [
         (one, said.Tag(_(ReadingState(one.state).label), said.READING_TONES[ReadingState(one.state)]),
          bool(policies.may_check_reading(request.actor, one)))
-        for one in queries.readings_of(found)
+        for one in target_pages.readings_of(found)
     ]  # fmt: skip

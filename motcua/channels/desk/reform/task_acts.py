@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 from motcua.channels.desk.asking import Question, Said, ask, said_in
 from motcua.channels.desk.reform import report_forms
 from motcua.channels.desk.reform import task_forms as forms
+from motcua.channels.desk.reform.evidence_links import evidence_said
 from motcua.channels.desk.reform.plan_acts import about_plan
 from motcua.channels.desk.reform.plan_choices import people_offered, targets_offered, units_offered
 from motcua.channels.desk.reform.plan_forms import ReasonForm
-from motcua.channels.desk.reform.plan_telling import evidence_said
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.verdicts import Verdict
 from motcua.foundation.web.values import Link

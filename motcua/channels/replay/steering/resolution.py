@@ -19,7 +19,7 @@ from motcua.insight.reform.commands.plans import issue_plan, open_plans
 from motcua.insight.reform.commands.resolutions import confirm_target, record_resolution, report_target, set_target
 from motcua.insight.reform.commands.task_reports import accept_task, add_evidence, report_task, return_task
 from motcua.insight.reform.commands.tasks import add_task, extend_task, remind_task
-from motcua.insight.reform.queries import plan_pages
+from motcua.insight.reform.queries import target_pages
 from motcua.insight.reform.queries.measuring import targets_under
 from motcua.insight.reform.queries.plan_scope import plans_seen_by, resolutions_seen_by, tasks_seen_by
 from motcua.insight.reform.queries.plans import unfinished_tasks
@@ -171,7 +171,7 @@ def count_machines(day: date) -> None:
     target = next(
         (one for one in targets_under(resolutions_seen_by(PROGRAM).filter(number=NUMBER)) if one.name == MACHINES), None
     )
-    if target is None or plan_pages.readings_of(target).exists():
+    if target is None or target_pages.readings_of(target).exists():
         return
     reading = report_target(actor=_actor("truong-tckh", at), at=at, target_id=target.pk, on=day, value=Decimal(7),
                             evidence="Biên bản bàn giao 7 máy cho bộ phận Một cửa quận và sáu phường (giả định)")  # fmt: skip

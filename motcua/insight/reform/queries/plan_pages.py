@@ -14,15 +14,11 @@ from motcua.insight.oversight.queries.inspections import path_of
 from motcua.insight.reform.models import (
     ReformPlan,
     ReformResolution,
-    ReformTarget,
     ReformTask,
-    TargetReading,
     TaskEvidence,
 )
-from motcua.insight.reform.queries.measuring import ends_of_spans, standing_of, standings, values_on
 from motcua.insight.reform.queries.plan_scope import plans_seen_by, resolutions_seen_by, tasks_seen_by
-from motcua.insight.reform.values.plans import EvidenceKind, TargetStanding, TaskState
-from motcua.insight.statistics.values.figures import FigureValue
+from motcua.insight.reform.values.plans import EvidenceKind, TaskState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound, Unavailable
 
@@ -34,15 +30,6 @@ def resolution(actor: Actor, resolution_id: int) -> ReformResolution:
     found = resolutions_seen_by(actor).filter(pk=resolution_id).first()
     if found is None:
         raise NotFound("Không tìm thấy nghị quyết này.", next_step="Mở lại danh sách nghị quyết.")
-    return found
-
-
-def target(actor: Actor, target_id: int) -> ReformTarget:
-    """This function will give one target with its resolution and unit; raises NotFound without a hint."""
-    rows = ReformTarget.objects.select_related("resolution__authority", "unit")
-    found = rows.filter(pk=target_id, resolution__in=resolutions_seen_by(actor).order_by()).first()
-    if found is None:
-        raise NotFound("Không tìm thấy chỉ tiêu này.", next_step="Mở lại danh sách nghị quyết.")
     return found
 
 
@@ -59,15 +46,6 @@ def task(actor: Actor, task_id: int) -> ReformTask:
     found = tasks_seen_by(actor).select_related("decided_by", "plan__resolution").filter(pk=task_id).first()
     if found is None:
         raise NotFound("Không tìm thấy nhiệm vụ này.", next_step="Mở lại danh sách nhiệm vụ.")
-    return found
-
-
-def reading(actor: Actor, reading_id: int) -> TargetReading:
-    """This function will give one reported value of a target that the actor may see; raises NotFound."""
-    rows = TargetReading.objects.select_related("target__resolution", "reported_by", "checked_by")
-    found = rows.filter(pk=reading_id, target__resolution__in=resolutions_seen_by(actor).order_by()).first()
-    if found is None:
-        raise NotFound("Không tìm thấy kết quả này.", next_step="Mở lại chỉ tiêu.")
     return found
 
 
@@ -98,35 +76,6 @@ def tasks_listed(actor: Actor, plan: ReformPlan, *, on: date, unit_id: int | Non
     late = When(state=TaskState.OPEN, due_on__lt=on, then=Value(0))
     ranks = (When(state=state, then=Value(rank)) for state, rank in ORDER.items())
     return found.order_by(Case(late, *ranks, output_field=IntegerField()), "due_on", "ordinal")
-
-
-def tasks_of_target(actor: Actor, target: ReformTarget) -> QuerySet[ReformTask]:
-    """This function will give the tasks that serve a target and that the actor may see."""
-    return tasks_seen_by(actor).filter(target=target).order_by("due_on", "pk")
-
-
-def readings_of(target: ReformTarget) -> QuerySet[TargetReading]:
-    """This function will give the values of a target that were reported by hand, the latest first."""
-    return target.readings.select_related("reported_by", "checked_by").order_by("-on", "-pk")
-
-
-def targets_standing(resolution: ReformResolution, *, on: date) -> list[tuple[ReformTarget, TargetStanding]]:
-    """This function will give the targets of a resolution, each as it stands on a day."""
-    rows = list(resolution.targets.select_related("resolution", "unit").order_by("pk"))
-    return list(zip(rows, standings(rows, on=on), strict=True))
-
-
-def target_standing(target: ReformTarget, *, on: date) -> TargetStanding:
-    """This function will tell how one target stands on a day."""
-    return standing_of(target, values_on([target], on=on)[target.pk], on=on)
-
-
-def trend_of(target: ReformTarget, *, on: date, months: int) -> list[tuple[date, FigureValue]]:
-    """This function will give what a target had come to at the end of each month (1), quarter (3) or year (12) since its
-    baseline, measured as the target is, and on the day itself; twelve at most.
-    """
-    days = ends_of_spans(target.baseline_on, max(on, target.baseline_on), months=months)
-    return [(day, values_on([target], on=day)[target.pk]) for day in days]
 
 
 def story_of(subjects: Collection[str]) -> QuerySet[Entry]:
