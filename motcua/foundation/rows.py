@@ -44,10 +44,10 @@ def _named(model: type[Model], names: tuple[str, ...]) -> tuple[AnyField, ...]:
 
 
 @cache
-def _insert_start(model: type[Model]) -> tuple[str, str]:
+def _insert_one(model: type[Model]) -> str:
     columns = ", ".join(f'"{field.column}"' for field in _written(model))
     places = ", ".join(["%s"] * len(_written(model)))
-    return f'INSERT INTO "{_table(model)}" ({columns}) VALUES ', f"({places})"  # noqa: S608 - names are the model's own
+    return f'INSERT INTO "{_table(model)}" ({columns}) VALUES ({places}) RETURNING id'  # noqa: S608 - names are the model's own
 
 
 @cache
@@ -57,17 +57,28 @@ def _update_one(model: type[Model], names: tuple[str, ...]) -> str:
 
 
 @cache
-def _update_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, str, str, str]:
-    """The parts of an UPDATE from a list of values; the first row tells the types."""
+def _update_many(model: type[Model], names: tuple[str, ...]) -> str:
+    """An UPDATE from one list a column: the same text for any number of rows, so that it is planned once."""
     fields = _named(model, names)
     sets = ", ".join(f'"{field.column}" = v."{field.column}"' for field in fields)
-    types = ", ".join(
-        f"%s::{field.rel_db_type(connection) if field.is_relation else field.db_type(connection)}" for field in fields
-    )
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    start = f'UPDATE "{_table(model)}" AS t SET {sets} FROM (VALUES '  # noqa: S608 - names are the model's own
-    end = f") AS v(id, {columns}) WHERE t.id = v.id"
-    return start, f"(%s::bigint, {types})", f"(%s, {', '.join(['%s'] * len(fields))})", end
+    lists = f"unnest(%s::bigint[], {_lists(fields)})"
+    return f'UPDATE "{_table(model)}" AS t SET {sets} FROM {lists} AS v(id, {columns}) WHERE t.id = v.id'  # noqa: S608
+
+
+@cache
+def _insert_many(model: type[Model]) -> str:
+    """An INSERT from one list a column, in order, for the same reason."""
+    fields = _written(model)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    rows = f"unnest({_lists(fields)}) WITH ORDINALITY AS v({columns}, place) ORDER BY place"
+    return f'INSERT INTO "{_table(model)}" ({columns}) SELECT {columns} FROM {rows} RETURNING id'  # noqa: S608
+
+
+def _lists(fields: tuple[AnyField, ...]) -> str:
+    return ", ".join(
+        f"%s::{field.rel_db_type(connection) if field.is_relation else field.db_type(connection)}[]" for field in fields
+    )
 
 
 # Kinds of fields whose values the driver takes as they are; every other kind says itself how its values are stored.
@@ -88,6 +99,10 @@ def _values(row: Model, fields: tuple[AnyField, ...]) -> list[Any]:
         getattr(row, name) if field is None else field.get_db_prep_save(getattr(row, name), connection)
         for name, field in _prepared(fields)
     ]
+
+
+def _by_column(rows: Sequence[Model], fields: tuple[AnyField, ...]) -> list[list[Any]]:
+    return [list(column) for column in zip(*(_values(row, fields) for row in rows), strict=True)]
 
 
 @cache
@@ -167,15 +182,16 @@ def inserting(rows: Sequence[Model]) -> Statement | None:
     if not rows:
         return None
     listed, model = list(rows), type(rows[0])
-    start, places = _insert_start(model)
-    parameters = [value for row in listed for value in _values(row, _written(model))]
+    fields = _written(model)
 
     def settle(answer: list[tuple[Any, ...]]) -> None:
         for row, (key,) in zip(listed, answer, strict=True):
             row.pk = key
             row._state.adding = False  # noqa: SLF001 - as Django itself does after an insert
 
-    return Statement(f"{start}{', '.join([places] * len(listed))} RETURNING id", parameters, settle)
+    if len(listed) == 1:
+        return Statement(_insert_one(model), _values(listed[0], fields), settle)
+    return Statement(_insert_many(model), _by_column(listed, fields), settle)
 
 
 def insert(rows: Sequence[Model]) -> None:
@@ -190,9 +206,7 @@ def updating(rows: Sequence[Model], names: tuple[str, ...]) -> Statement | None:
     model, fields = type(rows[0]), _named(type(rows[0]), names)
     if len(rows) == 1:
         return Statement(_update_one(model, names), [*_values(rows[0], fields), rows[0].pk])
-    start, first, other, end = _update_many(model, names)
-    parameters = [value for row in rows for value in (row.pk, *_values(row, fields))]
-    return Statement(start + ", ".join([first, *[other] * (len(rows) - 1)]) + end, parameters)
+    return Statement(_update_many(model, names), [[row.pk for row in rows], *_by_column(rows, fields)])
 
 
 def update(rows: Sequence[Model], names: tuple[str, ...]) -> None:
