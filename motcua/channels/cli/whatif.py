@@ -111,7 +111,7 @@ def _tell(found: WhatIf) -> None:
                f"{found.baseline_late_share:.1%}")  # fmt: skip
     if found.kind is ProposalKind.CUT_TIME:
         click.echo(f"Nếu không ai làm nhanh hơn: {found.late_share_at_present_pace:.1%} trễ hẹn")
-    saved = "chưa đo" if found.days_saved is None else f"{found.days_saved:,.1f} ngày làm việc chờ đợi"
+    saved = "chưa đo" if found.days_saved is None else f"{found.days_saved:,.1f} ngày làm việc"
     click.echo(f"Người dân được bớt:     {saved}")
     first = found.first_to_break
     if first is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -24,6 +24,7 @@ from motcua.kernel.time import ZONE
 from motcua.registry.calendars.values import Limit, LimitUnit
 from tests.factories.past_years import AUTHORITY, CALENDAR, RULER, SEVEN_DAYS, a_year, an_office
 
+DAYS = [day for number in range(330) if CALENDAR.is_working_day(day := date(2018, 1, 2) + timedelta(number))]
 CANNOT = Response(elasticity=0.0, error=0.0, strongest_cut=1.0, evidence="", compared=0)
 PAPERS = ("Đơn đề nghị cấp phép", "Bản sao giấy chứng nhận", "Sơ đồ vị trí")
 ROLES = {"receive": "reception", "assign": "dept_head", "appraise": "handler", "check": "dept_head", "sign": "leader",
@@ -197,7 +198,7 @@ def test_nobody_more_online_is_nothing_changed() -> None:
 
 def test_work_from_outside_goes_the_ways_of_what_is_like_it() -> None:
     office = an_office(a_year(100, slowest=1.1))
-    change = bring_in(office, 60, Limit(5, LimitUnit.WORKING_DAY), random.Random(2), own={0: [(700, 9)]})
+    change = bring_in(office, 60, Limit(5, LimitUnit.WORKING_DAY), random.Random(2), days=DAYS, own={0: [(700, 9)]})
     assert change.after is not None
     assert [str(case.limit) for case in change.after.cases] == ["5 working_day"] * 60
     assert change.after.desks[0].others[700] == office.desks[0].others.get(700, 0) + 9
@@ -206,9 +207,17 @@ def test_work_from_outside_goes_the_ways_of_what_is_like_it() -> None:
     assert found.days_saved == 0
 
 
+def test_one_dossier_to_go_by_does_not_make_all_come_at_once() -> None:
+    office = an_office(a_year(1, slowest=0.9))
+    change = bring_in(office, 60, SEVEN_DAYS, random.Random(2), days=DAYS, own={})
+    assert change.after is not None
+    assert len({case.received for case in change.after.cases}) > 40
+    assert ran(office, change).late_share <= LATE_TOLERANCE
+
+
 def test_the_same_limit_leaves_the_ways_as_they_were() -> None:
     office = an_office(a_year(50))
-    change = bring_in(office, 50, SEVEN_DAYS, random.Random(2), own={})
+    change = bring_in(office, 50, SEVEN_DAYS, random.Random(2), days=DAYS, own={})
     assert change.after is not None
     assert change.rework is not None
     assert change.rework(0, change.after.cases[0].way) is change.after.cases[0].way

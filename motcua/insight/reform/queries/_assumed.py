@@ -36,8 +36,9 @@ EACH_DAY = "Hồ sơ tăng thêm mỗi ngày làm việc"
 MOVED = "Hồ sơ chuyển về phường, xã"
 WARDS = "Phường, xã nhận thêm việc"
 
+ALIKE = "Phần thời gian của mỗi bước ngắn lại theo cùng tỷ lệ với thời hạn."
+ONE_STEP = "Cả phần rút lấy từ bước này; các bước khác giữ nguyên thời gian."
 WHOLE_UNITS = "Lời hứa với dân chỉ bớt theo ngày hoặc giờ tròn: %(limit)s. Phần lẻ của bước là dự phòng."
-_SLOW = "Chưa có thủ tục nào đổi thời hạn trong kỳ để đo: giả định không ai làm nhanh hơn đã ghi nhận."
 _PACE = (
     "Người làm nhanh lên theo mức đã đo ở %(compared)s lần đổi thời hạn: độ co giãn %(elasticity)s, không quá mức cắt "
     "mạnh nhất đã từng làm được."
@@ -64,18 +65,19 @@ _WAYS = (
 _LIKE = "Thủ tục chưa có hồ sơ nào: cho đi con đường của hồ sơ “%(model)s” cùng đơn vị, thời hạn gần nhất (giả định)."
 _OWN = "Hồ sơ đi con đường của chính thủ tục này trong kỳ."
 _STRETCHED = "Mỗi bước chiếm phần thời gian như ở thủ tục làm mẫu, kéo dài hoặc rút ngắn theo thời hạn (giả định)."
+_ANY_DAY = "Hồ sơ đến đều các ngày làm việc trong kỳ, vào giờ như của thủ tục làm mẫu (giả định)."
 _COUNTER_COST = "Một hồ sơ mất %(counter)s phút ở quầy (giả định)."
 _BY_PLACE = "Hồ sơ về phường, xã theo địa chỉ đã ghi; việc sẵn có của cán bộ ở đó giữ nguyên."
 _UNPLACED = "%(unplaced)s hồ sơ không rõ phường, xã: chia theo tỷ lệ của các hồ sơ đã rõ (giả định)."
 _SAME_PACE = "Cán bộ phường, xã để hồ sơ lâu như ở cơ quan đang làm; vai trò không có ở phường, xã thì người gần nhất làm thay (giả định)."
 
 
-def pace(response: Response) -> Words:
-    """This function will say how people's pace is taken to follow a shorter time."""
+def pace(response: Response) -> tuple[Words, ...]:
+    """This function will say how people's pace is taken to follow a shorter time; without evidence a remark says so."""
     if not response.compared:
-        return Words(text=_SLOW)
+        return ()
     elasticity = f"{response.elasticity:g}".replace(".", ",")
-    return Words(text=_PACE, facts={"compared": response.compared, "elasticity": elasticity})
+    return (Words(text=_PACE, facts={"compared": response.compared, "elasticity": elasticity}),)
 
 
 def of_paper(*, unknown: int, share: float) -> tuple[Words, ...]:
@@ -98,7 +100,12 @@ def of_online(*, is_measured: bool, count: int) -> tuple[Words, ...]:
 def of_bringing(*, is_own: bool, model: str) -> tuple[Words, ...]:
     """This function will say whose ways the new dossiers go."""
     whose = Words(text=_OWN) if is_own else Words(text=_LIKE, facts={"model": model})
-    return whose, Words(text=_STRETCHED), Words(text=_COUNTER_COST, facts={"counter": COUNTER_MINUTES})
+    return (
+        whose,
+        Words(text=_ANY_DAY),
+        Words(text=_STRETCHED),
+        Words(text=_COUNTER_COST, facts={"counter": COUNTER_MINUTES}),
+    )
 
 
 def of_wards(*, unplaced: int) -> tuple[Words, ...]:

@@ -35,7 +35,7 @@ def cut(scene: Scene) -> Play:
     limit = scene.limit_alike(asked.limit)
     facts = {"limit": limit.label, "now": now.label, "step": _name_of(scene, asked.step)}
     words = Words(text=assumed.CUT_AT_STEP if asked.step else assumed.CUT, facts=facts)
-    told = (assumed.pace(scene.response),)
+    told = (*assumed.pace(scene.response), Words(text=assumed.ALIKE if not asked.step else assumed.ONE_STEP))
     return Play(Change(limit, asked.step), limit, words, told, lambda found: Sums(found.days_saved))
 
 
@@ -50,7 +50,7 @@ def _cut_step(scene: Scene, minutes: int) -> Play:
     limit = scene.limit_alike(asked.limit) if asked.limit else promised_less(now, budget - minutes)
     facts = {"step": _name_of(scene, asked.step), "hours": f"{minutes / HOUR:g}", "before": f"{budget / HOUR:g}",
              "limit": limit.label}  # fmt: skip
-    told = (assumed.pace(scene.response), Words(text=assumed.WHOLE_UNITS, facts={"limit": limit.label}))
+    told = (*assumed.pace(scene.response), Words(text=assumed.WHOLE_UNITS, facts={"limit": limit.label}))
     change = Change(None if limit == now else limit, asked.step, minutes)
     return Play(change, limit, Words(text=assumed.STEP, facts=facts), told, lambda found: Sums(found.days_saved))
 

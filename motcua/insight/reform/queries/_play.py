@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from motcua.insight.reform.queries._scene import Scene
 from motcua.insight.reform.rules.whatif.changes import Change
@@ -47,6 +48,12 @@ def half_days(scene: Scene) -> int:
     """This function will count the half-days of work of the period."""
     ruler = scene.office.cases[0].ruler
     return max((ruler.at(midnight(scene.end)) - ruler.at(midnight(scene.start))) // HALF_DAY, 1)
+
+
+def working_days(scene: Scene) -> list[date]:
+    """This function will give the working days of the period."""
+    calendar, count = scene.office.cases[0].ruler.calendar, (scene.end - scene.start).days
+    return [day for number in range(count) if calendar.is_working_day(day := scene.start + timedelta(number))]
 
 
 def measure(

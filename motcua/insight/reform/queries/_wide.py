@@ -7,7 +7,7 @@ from collections import defaultdict
 from motcua.casework.dossiers.queries import past_work
 from motcua.casework.procedures import queries as procedures
 from motcua.insight.reform.queries import _assumed as assumed
-from motcua.insight.reform.queries._play import HALF_DAY, HOUR, Play, Sums, chance, half_days, measure
+from motcua.insight.reform.queries._play import HALF_DAY, HOUR, Play, Sums, chance, half_days, measure, working_days
 from motcua.insight.reform.queries._scene import Scene
 from motcua.insight.reform.queries._wards import load_of_wards, taken_over, wards_below
 from motcua.insight.reform.rules.whatif.changes import Change
@@ -75,7 +75,7 @@ def come_in(scene: Scene) -> Play:
     count = scene.asked.expected or len(scene.past.dossiers)
     limit = scene.limit_alike(scene.asked.limit or scene.version().limit or scene.past.dossiers[-1].limit)
     own = {} if is_own else _work_of_model(scene)
-    change = bring_in(scene.office, count, limit, chance(scene), own=own)
+    change = bring_in(scene.office, count, limit, chance(scene), days=working_days(scene), own=own)
 
     def sum_up(found: Estimate) -> Sums:
         each_day, hours = count / (half_days(scene) / 2), count * assumed.COUNTER_MINUTES / HOUR

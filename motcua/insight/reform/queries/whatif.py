@@ -111,7 +111,8 @@ def _answer(scene: Scene, play: Play, found: Estimate) -> WhatIf:
     limits = _limits(past)
     is_reproduced = abs(found.baseline_late_share - observed) <= LATE_TOLERANCE and found.distance <= KS_TOLERANCE
     legal = _legal(scene)
-    facts = Facts(len(past.dossiers), past.unfinished, play.limit, legal, limits, found, is_reproduced, scene.response)
+    facts = Facts(len(past.dossiers), past.unfinished, play.limit, legal, limits, found, is_reproduced, scene.response,
+                  play.change.cuts)  # fmt: skip
     sums = play.sum_up(found)
     return WhatIf(
         procedure=scene.procedure.code, year=scene.start.year, limit=str(play.limit), limit_label=play.limit.label,

@@ -210,7 +210,7 @@ class _Runner:
         """Put all runs together."""
         cases = self.after.cases
         late = fmean(self.new_late)
-        low, high = wilson(late, len(cases))
+        low, high = wilson(late, min(len(cases), len(self.office.cases)))  # many that are like a few tell no more
         shares = [quantile(self.new_late, LOW), quantile(self.new_late, HIGH), *self.extreme_late]
         saved = sum(case.promised - promised for case, promised in zip(cases, self.promised, strict=True))
         waited = fmean(self.waited) / STANDARD_DAY_MINUTES if self.own_draw is None else 0.0

@@ -22,6 +22,7 @@ class Facts:
     found: Estimate
     is_reproduced: bool
     response: Response
+    cuts: bool = True
 
 
 def remarks(facts: Facts) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ def _sentences(facts: Facts) -> Iterator[str]:
         yield "Thời hạn thử dài hơn thời hạn đang áp dụng: người dân phải chờ lâu hơn, không tiết kiệm được ngày nào."
     if _is_longer(facts.limit, facts.legal):
         yield "Thời hạn thử dài hơn thời hạn của luật: không được ban hành, chỉ để xem thử."
-    if not facts.response.compared:
+    if facts.cuts and not facts.response.compared:
         yield facts.response.evidence
     if not facts.is_reproduced:
         yield "Với quy định cũ, mô hình không tái hiện được kỳ đã qua trong sai số cho phép: đừng quyết định theo số này."
