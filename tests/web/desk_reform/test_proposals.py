@@ -105,6 +105,16 @@ def test_every_kind_is_tried_with_its_own_fields(
     assert words in answer.content.decode()
 
 
+def test_a_trial_runs_on_other_months_where_it_is_asked_to(founded: World, as_: As) -> None:
+    asked = {"procedure": founded.version.procedure.code, "limit_value": "2", "limit_unit": "working_day", "step": ""}
+    before = as_("head").get(f"{ROOT}try/cut-time/", asked | {"until": "02/07/2018"}).content.decode()
+    assert "không có hồ sơ nào đã xong" in before
+    assert "02/07/2017 đến trước 02/07/2018" in before
+    some = as_("head").get(f"{ROOT}try/cut-time/", asked | {"until": "05/07/2018"}).content.decode()
+    assert "Chỉ có 3 hồ sơ" in some
+    assert "govuk-error-summary" in as_("head").get(f"{ROOT}try/cut-time/", asked | {"until": "x"}).content.decode()
+
+
 def test_the_kinds_and_their_procedures_are_offered_one_after_the_other(founded: World, as_: As) -> None:
     for start in ("try/", "proposals/new/"):
         shown = page(as_("head"), start)
@@ -113,6 +123,7 @@ def test_the_kinds_and_their_procedures_are_offered_one_after_the_other(founded:
     assert founded.version.procedure.code in page(as_("head"), "try/cut-time/")
     outside = page(as_("head"), "try/bring-in/")
     assert f'value="{founded.version.procedure.code}"' not in outside
+    assert "Mọi thủ tục của cơ quan đã ở một cửa" in outside
 
 
 @pytest.mark.parametrize("path", ["try/nothing/", "proposals/new/nothing/", "try/cut-time/?procedure=9.999"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.casework.procedures.values.words import OnlineLevel
+from motcua.foundation.web.fields import DayField
 from motcua.foundation.web.forms import HouseForm
 from motcua.insight.reform.values.proposals import ProposalKind
 from motcua.registry.calendars.values.limits import LARGEST_VALUE, LimitUnit
@@ -41,7 +42,17 @@ class PickForm(HouseForm):
 
     def __init__(self, data: Any = None, *, procedures: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(data)
+        self.has_some = bool(procedures)
         self.fields["procedure"].choices = [("", _("Chọn thủ tục")), *procedures]  # type: ignore[attr-defined]
+
+
+class PeriodForm(HouseForm):
+    """On which twelve months a trial runs."""
+
+    until = DayField(
+        label=gettext_lazy("Thử trên mười hai tháng trước ngày"), required=False,
+        help_text=gettext_lazy("Để trống: đến hôm nay."),
+    )  # fmt: skip
 
 
 class WhyForm(HouseForm):

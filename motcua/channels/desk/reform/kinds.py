@@ -18,6 +18,7 @@ from motcua.insight.reform.values.whatif import Asked
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local_date
 from motcua.registry.calendars.values import parse_limit
+from motcua.registry.organisations import queries as organisations
 
 if TYPE_CHECKING:
     from motcua.casework.procedures.models import ProcedureVersion
@@ -47,7 +48,8 @@ def procedure_options(request: DeskRequest, kind: ProposalKind) -> list[tuple[st
     """This function will give the procedures of which a kind may speak: those handled here, or those that are outside."""
     day, ours = local_date(request.at), request.actor.authority_ids()
     if kind is ProposalKind.BRING_IN:
-        found = list(procedures.versions_outside_one_stop(on=day, authority_ids=ours)[:MOST_OUTSIDE])
+        scope = organisations.descendant_ids(*ours)
+        found = list(procedures.versions_outside_one_stop(on=day, authority_ids=scope)[:MOST_OUTSIDE])
     else:
         found = list(procedures.versions_in_force(on=day, authority_ids=ours))
     return [(one.procedure.code, f"{one.name} ({one.procedure.code}, {one.limit.label if one.limit else '–'})")
@@ -80,13 +82,16 @@ class Spoken:
         return Asked(kind=self.kind, procedure=self.code, limit=limit, unit_id=unit_id, **wanted)
 
 
-def spoken_of(request: DeskRequest, kind: ProposalKind, code: str) -> Spoken:
-    """This function will look a procedure up for a kind of proposal; raises NotFound unless it is among its options."""
+def spoken_of(request: DeskRequest, kind: ProposalKind, code: str, *, until: date | None = None) -> Spoken:
+    """This function will look a procedure up for a kind of proposal; raises NotFound unless it is among its options.
+
+    `until`: the day before which the twelve months end on which it is tried; today unless said.
+    """
     if code not in dict(procedure_options(request, kind)):
         raise NotFound("Không tìm thấy thủ tục này.", next_step="Chọn thủ tục trong danh sách.")
     day, authority_id = local_date(request.at), request.actor.authority_id or 0
     version = procedures.version_in_force_by_code(code, on=day)
-    start, end = queries.figures_period(day)
+    start, end = queries.figures_period(until or day)
     figures = queries.present_figures(
         procedure_id=version.procedure_id, authority_id=authority_id, start=start, end=end
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.channels.desk.reform import results, telling
-from motcua.channels.desk.reform.kind_forms import PickForm
+from motcua.channels.desk.reform.kind_forms import PeriodForm, PickForm
 from motcua.channels.desk.reform.kinds import Spoken, kind_of, kinds, procedure_options, spoken_of
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.web.forms import add_failure
@@ -42,12 +42,14 @@ def trial(request: DeskRequest, kind: str) -> HttpResponse:
     if "procedure" not in request.GET:
         form = PickForm(procedures=procedure_options(request, what))
         return render(request, "desk/reform/pick.html", context | {"form": form, "button": _("Tiếp tục")})
-    spoken = spoken_of(request, what, request.GET["procedure"])
-    return render(request, "desk/reform/try.html", context | _shown(request, spoken))
+    period = PeriodForm(request.GET)
+    until = period.cleaned_data["until"] if period.is_valid() else None
+    spoken = spoken_of(request, what, request.GET["procedure"], until=until)
+    return render(request, "desk/reform/try.html", context | _shown(request, spoken) | {"period": period})
 
 
 def _shown(request: DeskRequest, spoken: Spoken) -> dict[str, Any]:  # Any: what a template is given
-    is_asked = len(request.GET) > 1
+    is_asked = bool(set(request.GET) - {"procedure", "until"})
     form = spoken.form(request.GET if is_asked else None)
     shown: dict[str, Any] = {"form": form, "spoken": spoken, "figures": telling.figures_rows(spoken.figures)}
     if form.is_valid():

@@ -17,6 +17,7 @@ from motcua.insight.reform.values.proposals import NewProposal, PresentFigures, 
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
 from motcua.registry.calendars.values.limits import Limit, parse_limit
+from motcua.registry.organisations import queries as organisations
 
 if TYPE_CHECKING:
     from motcua.casework.procedures.models import ProcedureVersion
@@ -73,8 +74,9 @@ def _drop_paper(said: NewProposal, version: ProcedureVersion, _figures: PresentF
 
 
 def _bring_in(said: NewProposal, version: ProcedureVersion, figures: PresentFigures, on: date) -> Columns:
-    competent = procedures.competent_unit(version.procedure_id, authority_id=said.authority_id, on=on)
-    if competent is not None and version.handling != Handling.ON_THE_SPOT:
+    scope = organisations.descendant_ids(said.authority_id)
+    is_received = procedures.competent_units(version.procedure_id, on=on).filter(authority_id__in=scope).exists()
+    if is_received and version.handling != Handling.ON_THE_SPOT:
         raise Refused(
             "Thủ tục này đã ở một cửa.", field="procedure", next_step="Chọn thủ tục còn giải quyết ở nơi khác."
         )
