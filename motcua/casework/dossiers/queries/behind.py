@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -34,18 +34,23 @@ _INTAKES = {
     "received": Q(),
     "received_online": Q(channel=SubmissionChannel.ONLINE),
     "received_postal": Q(channel=SubmissionChannel.POSTAL),
+    "received_offline": ~Q(channel=SubmissionChannel.ONLINE),
 }
 _ENDS = {
     "withdrawn": Q(status=Status.WITHDRAWN, received_at__isnull=False),
     "stopped": Q(status=Status.STOPPED),
     "refused": Q(status=Status.REFUSED),
 }
+_AT_THE_END: dict[str, Callable[[datetime], Q]] = {
+    "pending": lambda _closes: Q(), "pending_overdue": lambda closes: Q(due_at__lt=closes),
+    "pending_in_time": lambda closes: Q(due_at__gte=closes),
+}  # fmt: skip
 _KEYS = {
     "field": "procedure__field_id", "procedure": "procedure_id", "unit": "handling_unit_id", "authority": "authority_id",
     "intake": "intake_authority_id", "official": "handler_id",
 }  # fmt: skip
 Asked = tuple[date, date, Collection[int], str, str]
-MEASURES = frozenset({*_RESULTS, *_INTAKES, *_ENDS, "submitted", "carried", "pending", "pending_overdue", *KINDS})
+MEASURES = frozenset({*_RESULTS, *_INTAKES, *_ENDS, "submitted", "carried", *_AT_THE_END, *KINDS})
 
 
 def dossiers_counted(
@@ -79,8 +84,8 @@ def _slice(by: str, key: str) -> Q:
 def _counted(measure: str, opens: datetime, closes: datetime) -> Q:
     if measure == "carried":
         return _open_at(opens)
-    if measure in ("pending", "pending_overdue"):
-        return _open_at(closes) & (Q(due_at__lt=closes) if measure == "pending_overdue" else Q())
+    if measure in _AT_THE_END:
+        return _open_at(closes) & _AT_THE_END[measure](closes)
     instant, judged = _moment(measure)
     return Q(**{f"{instant}__gte": opens, f"{instant}__lt": closes}) & judged
 
