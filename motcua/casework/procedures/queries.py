@@ -225,6 +225,11 @@ def units_of_field(procedure_id: int, authority_ids: Collection[int], *, on: dat
     return dict(found.values_list("unit_id").annotate(Count("procedure_id", distinct=True)))
 
 
+def units_handling(procedure_ids: Collection[int], *, on: date) -> QuerySet[CompetentUnit]:
+    """This function will give the units that handle some procedures on a day, in every authority, in no order."""
+    return CompetentUnit.objects.filter(in_force(on), procedure_id__in=procedure_ids).select_related("unit")
+
+
 def is_delegated(procedure_id: int, *, to_level: Level, on: date) -> bool:
     """This function will say whether a power is handed down to a level on a day."""
     return Delegation.objects.filter(in_force(on), procedure_id=procedure_id, to_level=to_level).exists()
@@ -244,13 +249,10 @@ def catalogue_figures(*, start: date, end: date, authority_ids: Collection[int] 
     last_day = end - timedelta(1)
     held = versions_in_force(on=last_day, authority_ids=authority_ids).order_by()
     of_catalogue = held.filter(is_extra_catalogue=False)
-    extra = held.filter(is_extra_catalogue=True).exclude(in_one_stop_from__gt=last_day).count()
+    extra = _brought_in(held, last_day).count()
     known = list(of_catalogue.values_list("procedure_id", flat=True))
     total = len(known)
-    cuts = _time_cuts(known, start, end)
-    delegated = Delegation.objects.filter(
-        in_force(last_day), to_level=Level.WARD, procedure_id__in=held.values("procedure_id")
-    )
+    cuts = len({new.procedure_id for _old, new in _cuts(known, start, end)})
     return CatalogueFigures(
         procedures_in_catalogue=total,
         extra_catalogue_in_one_stop=extra,
@@ -258,12 +260,44 @@ def catalogue_figures(*, start: date, end: date, authority_ids: Collection[int] 
         time_cuts=cuts,
         time_cuts_percent=_percent(cuts, total),
         online_payment_procedures=held.filter(online_payment=True).count(),
-        delegated_to_wards=delegated.values("procedure_id").distinct().count(),
+        delegated_to_wards=_handed_down(held, last_day).values("procedure_id").distinct().count(),
     )
 
 
-def _time_cuts(procedure_ids: Collection[int], start: date, end: date) -> int:
-    published = ProcedureVersion.objects.published().defer("source_record", "leftovers")
+def time_cuts(
+    *, start: date, end: date, authority_ids: Collection[int] | None = None
+) -> list[tuple[ProcedureVersion, ProcedureVersion]]:
+    """This function will give the time cuts that `catalogue_figures` counts: the version before and the shorter one, by name."""
+    held = versions_in_force(on=end - timedelta(1), authority_ids=authority_ids).order_by()
+    known = list(held.filter(is_extra_catalogue=False).values_list("procedure_id", flat=True))
+    return sorted(_cuts(known, start, end), key=lambda pair: pair[1].name)
+
+
+def brought_in(*, on: date, authority_ids: Collection[int] | None = None) -> QuerySet[ProcedureVersion]:
+    """This function will give the procedures from outside the catalogue that are in the one-stop shop on a day, by name."""
+    return _brought_in(versions_in_force(on=on, authority_ids=authority_ids), on)
+
+
+def handed_to_wards(*, on: date, authority_ids: Collection[int] | None = None) -> QuerySet[Delegation]:
+    """This function will give the delegations to wards in force on a day, the oldest first."""
+    held = versions_in_force(on=on, authority_ids=authority_ids).order_by()
+    return _handed_down(held, on).select_related("procedure").order_by("valid_from", "procedure__code")
+
+
+def _brought_in(held: QuerySet[ProcedureVersion], on: date) -> QuerySet[ProcedureVersion]:
+    return held.filter(is_extra_catalogue=True).exclude(in_one_stop_from__gt=on)
+
+
+def _handed_down(held: QuerySet[ProcedureVersion], on: date) -> QuerySet[Delegation]:
+    return Delegation.objects.filter(
+        in_force(on), to_level=Level.WARD, procedure_id__in=held.order_by().values("procedure_id")
+    )
+
+
+def _cuts(
+    procedure_ids: Collection[int], start: date, end: date
+) -> list[tuple[ProcedureVersion, ProcedureVersion]]:
+    published = ProcedureVersion.objects.published().select_related("procedure").defer("source_record", "leftovers")
     begun = list(published.filter(procedure_id__in=procedure_ids, valid_from__gte=start, valid_from__lt=end,
                                   committed_value__isnull=False))  # fmt: skip
     before: dict[tuple[int, date], ProcedureVersion] = {}
@@ -271,7 +305,7 @@ def _time_cuts(procedure_ids: Collection[int], start: date, end: date) -> int:
     for version in published.filter(procedure_id__in=changed).exclude(valid_from=F("valid_until")):
         if version.valid_until is not None:
             before[version.procedure_id, version.valid_until] = version
-    return len({new.procedure_id for new, old in _followed(begun, before) if _is_cut(old, new)})
+    return [(old, new) for new, old in _followed(begun, before) if _is_cut(old, new)]
 
 
 def _followed(
