@@ -7,7 +7,8 @@ from datetime import date
 
 from motcua.capabilities.printing.rules import editions
 from motcua.capabilities.printing.rules.pages import page_of
-from motcua.capabilities.printing.rules.press import press
+from motcua.capabilities.printing.rules.press import REPORT_MAIN, press
+from motcua.capabilities.printing.rules.report_page import report_page
 from motcua.capabilities.printing.values import (
     ApologyLetter,
     ControlSheet,
@@ -19,6 +20,7 @@ from motcua.capabilities.printing.values import (
     MeritCertificate,
     ReceptionSlip,
     RefusalSlip,
+    ReportPaper,
     StopNotice,
     SupplementRequest,
 )
@@ -85,4 +87,16 @@ def render_many(forms: Sequence[FormData], on: date) -> bytes:
         title=pages[0]["edition"]["title"],
         author=pages[0]["letterhead"]["agency"],
         made_at=local(max(form.issued_at for form in forms)),
+    )
+
+
+def render_report(paper: ReportPaper) -> bytes:
+    """This function will print a report as PDF/A-2b, upright or lying; the same values give the same bytes.
+
+    The file's date is the report's `issued_at`. Raises Refused where a table has more rows than a paper can bear.
+    Source: NĐ 30/2020/NĐ-CP (head and foot of administrative papers).
+    """
+    made_at = local(paper.issued_at)
+    return press(REPORT_MAIN).print(
+        [report_page(paper)], title=f"{paper.title} – {paper.period}", author=paper.letterhead.agency, made_at=made_at
     )

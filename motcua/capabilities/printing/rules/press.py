@@ -14,6 +14,7 @@ from motcua.capabilities.printing.rules.fonts import FONT_FOLDERS
 from motcua.capabilities.printing.rules.pages import Page
 
 _FORMS = Path(__file__).resolve().parents[1] / "forms"
+FORMS_MAIN, REPORT_MAIN = "main.typ", "report.typ"
 _STANDARD: typst.PDFStandard = "a-2b"
 _BATCH_FORMS = 5
 """More forms than these at once are a batch, whose intermediate results are not worth keeping."""
@@ -24,12 +25,12 @@ _COMPILATIONS_KEPT = 11
 class Press:
     """A compiler that keeps templates and fonts warm; one paper at a time, whichever thread asks."""
 
-    def __init__(self) -> None:
+    def __init__(self, main: str) -> None:
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in FONT_FOLDERS]
         )
         self._compiler = typst.Compiler(
-            str(_FORMS / "main.typ"), root=str(_FORMS), font_paths=fonts, ignore_system_fonts=True
+            str(_FORMS / main), root=str(_FORMS), font_paths=fonts, ignore_system_fonts=True
         )
         self._one_at_a_time = Lock()
 
@@ -55,7 +56,7 @@ class Press:
             self._compile(json.dumps({"title": str(turn), "author": "", "forms": []}), 0)
 
 
-@lru_cache(maxsize=1)
-def press() -> Press:
-    """Give this process's press, set up on first use."""
-    return Press()
+@lru_cache(maxsize=2)
+def press(main: str = FORMS_MAIN) -> Press:
+    """Give this process's press for forms or for reports, set up on first use."""
+    return Press(main)
