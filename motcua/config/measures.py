@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from motcua.insight.index.ports import MeasureSource
+from motcua.insight.reports.queries.measures import ReportMeasures
 
-SOURCES: tuple[MeasureSource, ...] = ()
+SOURCES: tuple[MeasureSource, ...] = (ReportMeasures(),)

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "motcua.insight.index",
     "motcua.insight.risk",
     "motcua.insight.emulation",
+    "motcua.insight.reports",
     "motcua.channels.messages",
     "motcua.channels.schedule",
     "motcua.channels.desk",

@@ -1,0 +1,1 @@
+"""What may change in the tables of reports: one module a subject."""

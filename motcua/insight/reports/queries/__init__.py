@@ -1,0 +1,1 @@
+"""What may be read of reports: one module a subject."""

@@ -1,0 +1,1 @@
+"""The words of reports: what they hold, which there are, how far one is."""
