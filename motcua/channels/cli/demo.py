@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 import click
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -118,6 +119,7 @@ def _run(children: Children, *, port: int | None, size: tuple[str, ...]) -> None
         _wait_for_port(children, port)
     children.finish("replay", YEAR, *size)
     children.finish("report", "year", YEAR)
+    children.finish("report", "reform", YEAR, "--signed", "--out", str(settings.VAR / f"bao-cao-cai-cach-{YEAR}.pdf"))
     if port is not None:
         say(f"\nTrang web vẫn mở tại http://localhost:{port} — Ctrl-C để dừng.")
         while True:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from motcua.channels.cli import show
+from motcua.channels.cli.reports import commands
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.values import Slice, YearReport
@@ -56,3 +57,7 @@ def _table(title: str, slices: tuple[Slice, ...]) -> None:
     click.echo(f"{title:<64}" + "".join(f"{heading:>15}" for heading in HEADINGS))
     for part in slices:
         click.echo(f"{part.name[:63]:<64}" + "".join(f"{getattr(part.counts, name):>15,}" for name in COLUMNS))
+
+
+for each in commands():
+    report.add_command(each)
