@@ -23,6 +23,7 @@ SECTIONS = {
     "oversight": _("Giám sát"),
     "reform": _("Cải cách"),
     "index": _("Chỉ số"),
+    "reports": _("Báo cáo"),
     "catalogue": _("Thủ tục"),
     "calendar": _("Lịch làm việc"),
     "organisation": _("Tổ chức"),
@@ -31,6 +32,7 @@ SECTIONS = {
 # What a part needs before it is shown; the others are open to all staff to read.
 NEEDED = {
     "dashboards": Permission.STATISTICS_FIGURES_SEE,
+    "reports": Permission.REPORTS_REPORT_SEE,
     "reform": Permission.REFORM_PROPOSAL_SEE,
     "figures": Permission.STATISTICS_FIGURES_SEE,
     "index": Permission.INDEX_SCORES_SEE,
