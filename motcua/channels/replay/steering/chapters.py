@@ -17,6 +17,10 @@ from motcua.channels.replay.steering import (
     proposals,
     resolution,
 )
+from motcua.channels.replay.steering import divisions, emulation, evaluation, figures, index, oversight, proposals
+from motcua.channels.replay.steering import divisions, evaluation, figures, index, oversight, proposals
+from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals
+from motcua.channels.replay.steering import evaluation, figures, oversight, proposals, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(index.ANNOUNCED_ON, index.announce),
     *(Chapter(day, play) for day, play in figures.DAYS),
     *(Chapter(day, play) for day, play in emulation.DAYS),
+    *(Chapter(day, play) for day, play in reports.DAYS),
     *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
     *(Chapter(day, play) for day, play in resolution.DAYS),
 )

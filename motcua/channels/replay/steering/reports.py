@@ -1,0 +1,97 @@
+"""The reports of 2018: prepared by Home Affairs, checked by the head of the one-stop desk, signed by the chairman, sent.
+
+The third quarter's is forgotten, chased and sent late. To whom and when a district reports is assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import partial
+
+from motcua.casework.dossiers.commands.tallies import fold_tallies
+from motcua.channels.replay import facts
+from motcua.channels.replay.founding import PROGRAM, authority_id
+from motcua.insight.reports.commands import duties, versions
+from motcua.insight.reports.queries import owed
+from motcua.insight.reports.queries.versions import report_of
+from motcua.insight.reports.values.states import SendMethod
+from motcua.kernel.actor import Actor, Via
+from motcua.kernel.errors import NotFound
+from motcua.kernel.time import ZONE
+from motcua.registry.organisations import queries as organisations
+
+SINCE, UNTIL = date(2018, 1, 1), date(2019, 1, 1)
+PREPARER, CHECKER, LEADER = "noi-vu", "truong-mot-cua", "chu-tich"
+LATE_ON, LAST_DAY = date(2018, 9, 25), date(2019, 1, 10)
+MADE: dict[date, tuple[tuple[str, str], ...]] = {
+    date(2018, 3, 15): (("II.06a", "2018-Q1/VPCP"), ("II.07", "2018-Q1/VPCP")),
+    date(2018, 6, 15): (("II.06a", "2018-Q2/VPCP"), ("II.07", "2018-Q2/VPCP")),
+    date(2018, 9, 17): (("II.07", "2018-Q3/VPCP"),),
+    LATE_ON: (("II.06a", "2018-Q3/VPCP"),),
+    date(2018, 12, 17): (("II.06a", "2018-Q4/VPCP"), ("II.07", "2018-Q4/VPCP"), ("II.06a", "2018/VPCP"),
+                         ("feedback", "2018/VPCP")),
+    date(2019, 1, 2): (("satisfaction", "2018/VPCP"),),
+    LAST_DAY: (("reform", "2018"),),
+}  # fmt: skip
+"""Which reports are made on which day."""
+FORMS = frozenset(form for made in MADE.values() for form, _period in made)
+
+
+def report(day: date) -> None:
+    """Make the reports of a day; what is done already is left alone."""
+    home = authority_id(facts.DISTRICT_CODE)
+    fold_tallies()
+    at = _at(day, 8)
+    duties.load_duties(actor=_actor(PREPARER, at), authority_id=home, valid_from=SINCE, at=at, forms=FORMS)
+    if day == LATE_ON:
+        _chase(home, day)
+    for place, (form, period) in enumerate(MADE[day], start=1):
+        known = report_of(home, form, period)
+        if known is None or not known.versions.exists():
+            _make(home, form, period, day, place)
+    if day == LAST_DAY:
+        _end_duties(home, day)
+
+
+def _make(home: int, form: str, period: str, day: date, place: int) -> None:
+    """Let one report go through all hands within a day."""
+    at = _at(day, 9, place)
+    made = versions.prepare_report(actor=_actor(PREPARER, at), authority_id=home, form=form, period_key=period, at=at)
+    at = _at(day, 10, place)
+    versions.check_report(actor=_actor(CHECKER, at), version_id=made.pk, at=at)
+    at = _at(day, 14, place)
+    versions.sign_report(actor=_actor(LEADER, at), version_id=made.pk, sha256=made.sha256, at=at)
+    at = _at(day, 15, place)
+    versions.send_report(
+        actor=_actor(PREPARER, at), version_id=made.pk, method=SendMethod.REPORTING_SYSTEM, at=at,
+        document_no=f"{day:%m%d}{place}/BC-UBND (giả định)",
+    )  # fmt: skip
+
+
+def _chase(home: int, day: date) -> None:
+    """Chase what is late, as the timed job does each morning."""
+    at = _at(day, 7, 30)
+    for late in owed.late_reports([home], on=day):
+        duties.chase_report(actor=PROGRAM, duty_id=late.duty_id, period_key=late.period_key, at=at)
+
+
+def _end_duties(home: int, day: date) -> None:
+    """End the duties with the year that is replayed, so that nobody is chased for years without work."""
+    for duty in owed.duties_of([home]):
+        if duty.valid_until is None and duty.valid_from < UNTIL:
+            duties.end_duty(actor=PROGRAM, duty_id=duty.pk, valid_until=UNTIL, at=_at(day, 16))
+
+
+def _actor(login: str, at: datetime) -> Actor:
+    staff = organisations.staff_by_login(login)
+    if staff is None:
+        raise NotFound(f"Kịch bản thiếu cán bộ {login}.")
+    return organisations.actor_for_account(staff.account_id, at=at, via=Via.REPLAY)
+
+
+def _at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), tzinfo=ZONE)
+
+
+DAYS: tuple[tuple[date, Callable[[], None]], ...] = tuple((day, partial(report, day)) for day in MADE)
