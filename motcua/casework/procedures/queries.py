@@ -294,9 +294,7 @@ def _handed_down(held: QuerySet[ProcedureVersion], on: date) -> QuerySet[Delegat
     )
 
 
-def _cuts(
-    procedure_ids: Collection[int], start: date, end: date
-) -> list[tuple[ProcedureVersion, ProcedureVersion]]:
+def _cuts(procedure_ids: Collection[int], start: date, end: date) -> list[tuple[ProcedureVersion, ProcedureVersion]]:
     published = ProcedureVersion.objects.published().select_related("procedure").defer("source_record", "leftovers")
     begun = list(published.filter(procedure_id__in=procedure_ids, valid_from__gte=start, valid_from__lt=end,
                                   committed_value__isnull=False))  # fmt: skip

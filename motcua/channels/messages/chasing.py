@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.template import Context
@@ -18,11 +16,8 @@ from motcua.insight.reports.queries import versions
 from motcua.insight.reports.queries.computing import form
 from motcua.kernel.actor import Via, system_actor
 from motcua.kernel.time import now
-from motcua.registry.accounts.queries import email_of
+from motcua.registry.accounts.queries import emails_of
 from motcua.registry.organisations import queries as organisations
-
-if TYPE_CHECKING:
-    from motcua.registry.organisations.values import RoleHolder
 
 POSTMAN = system_actor(Via.SCHEDULE, "Hộp thư báo tin")
 REPORTS_PATH = "desk/reports"
@@ -34,23 +29,18 @@ def tell_preparers(entry: Entry) -> None:
     Raises Unavailable when the mail server does not take it; the outbox retries.
     """
     title, body = _written(entry)
-    for holder in _preparers(entry):
-        address = email_of(holder.account_id)
-        if address:
-            letter = Letter(subject=entry.subject, kind=entry.event, address=address, title=title, body=body,
-                            dedupe_key=f"entry:{entry.pk}:{holder.staff_id}")  # fmt: skip
-            message = queue_message(letter=letter, actor=POSTMAN, at=now())
-            deliver_message(message_id=message.pk, actor=POSTMAN, at=now())
+    for address in sorted(set(emails_of(_preparers(entry)).values())):
+        letter = Letter(subject=entry.subject, kind=entry.event, address=address, title=title, body=body,
+                        dedupe_key=f"entry:{entry.pk}:{address}")  # fmt: skip
+        message = queue_message(letter=letter, actor=POSTMAN, at=now())
+        deliver_message(message_id=message.pk, actor=POSTMAN, at=now())
 
 
-def _preparers(entry: Entry) -> Iterator[RoleHolder]:
-    """Give who may prepare the authority's reports now, each once."""
-    seen: set[int] = set()
-    for role in sorted(PERMISSION_ROLES[Permission.REPORTS_REPORT_PREPARE]):
-        for holder in organisations.staff_with_role(role, at=now(), authority_id=entry.authority_id):
-            if holder.staff_id not in seen:
-                seen.add(holder.staff_id)
-                yield holder
+def _preparers(entry: Entry) -> set[int]:
+    """Give the accounts of those who may prepare the authority's reports now."""
+    roles = PERMISSION_ROLES[Permission.REPORTS_REPORT_PREPARE]
+    found = (organisations.staff_with_role(role, at=now(), authority_id=entry.authority_id) for role in sorted(roles))
+    return {holder.account_id for holders in found for holder in holders}
 
 
 def _written(entry: Entry) -> tuple[str, str]:
