@@ -22,6 +22,7 @@ from motcua.channels.replay.steering import divisions, evaluation, figures, inde
 from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals
 from motcua.channels.replay.steering import evaluation, figures, oversight, proposals, reports
 from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals, reports
+from motcua.channels.replay.steering import divisions, evaluation, figures, index, oversight, proposals, reports
 
 
 @dataclass(frozen=True, slots=True)
