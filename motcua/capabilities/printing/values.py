@@ -372,7 +372,6 @@ FormData = (
     | CouncilMinutes
     | MeritCertificate
 )
-FormData = ReceptionSlip | SupplementRequest | RefusalSlip | ApologyLetter | StopNotice | ControlSheet
 
 
 @dataclass(frozen=True, slots=True)

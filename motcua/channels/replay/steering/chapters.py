@@ -23,6 +23,8 @@ from motcua.channels.replay.steering import divisions, evaluation, figures, over
 from motcua.channels.replay.steering import evaluation, figures, oversight, proposals, reports
 from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals, reports
 from motcua.channels.replay.steering import divisions, evaluation, figures, index, oversight, proposals, reports
+    reports,
+)
 
 
 @dataclass(frozen=True, slots=True)

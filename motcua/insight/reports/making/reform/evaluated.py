@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.insight.evaluation.queries.yearly import MonthTold, PayoutTold, months_told, payouts_told
+from motcua.insight.evaluation.queries.told import MonthTold, PayoutTold, months_told, payouts_told
 from motcua.insight.reports.making.asked import Asked, count, share
 from motcua.insight.reports.values.content import Column, Row, Section, Sentence, Table, Value
 

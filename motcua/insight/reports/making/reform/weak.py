@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.insight.evaluation.queries.yearly import months_told
+from motcua.insight.evaluation.queries.told import months_told
 from motcua.insight.reports.making.asked import Asked, count
 from motcua.insight.reports.making.reform.proposed import OPENS, silent_units
 from motcua.insight.reports.values.content import Section, Sentence
