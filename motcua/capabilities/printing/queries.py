@@ -20,10 +20,10 @@ from motcua.capabilities.printing.values import (
     MeritCertificate,
     ReceptionSlip,
     RefusalSlip,
-    ReportPaper,
     StopNotice,
     SupplementRequest,
 )
+from motcua.capabilities.printing.values.reports import ReportPaper
 from motcua.kernel.errors import Refused
 from motcua.kernel.time import local
 

@@ -10,13 +10,13 @@ import pypdfium2
 import pytest
 
 from motcua.capabilities.printing import queries
-from motcua.capabilities.printing.values import (
+from motcua.capabilities.printing.values import Signatory
+from motcua.capabilities.printing.values.reports import (
     ReportColumn,
     ReportPaper,
     ReportRow,
     ReportSection,
     ReportTable,
-    Signatory,
 )
 from motcua.kernel.errors import Refused
 from tests.db.printing.test_forms import HOSTILE, PDFA, fonts_of, text_of

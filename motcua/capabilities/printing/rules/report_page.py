@@ -5,7 +5,8 @@ from __future__ import annotations
 from motcua.capabilities.printing.rules.checks import MAX_ROWS
 from motcua.capabilities.printing.rules.letters import UNPRINTABLE, breakable, printable
 from motcua.capabilities.printing.rules.pages import Page, instant_words
-from motcua.capabilities.printing.values import ReportPaper, ReportSection, ReportTable, Signatory
+from motcua.capabilities.printing.values import Signatory
+from motcua.capabilities.printing.values.reports import ReportPaper, ReportSection, ReportTable
 from motcua.kernel.errors import Refused
 
 NUMBER_SIGNS, TEXT_SIGNS, PLAIN_SIGNS = (9, 14), (12, 30), 14

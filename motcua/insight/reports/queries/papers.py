@@ -7,14 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from motcua.capabilities.printing import queries as printing
-from motcua.capabilities.printing.values import (
-    Letterhead,
+from motcua.capabilities.printing.values import Letterhead, Signatory
+from motcua.capabilities.printing.values.reports import (
     ReportColumn,
     ReportPaper,
     ReportRow,
     ReportSection,
     ReportTable,
-    Signatory,
 )
 from motcua.insight.reports.models import ReportVersion
 from motcua.insight.reports.values.content import Content, Row, Table
