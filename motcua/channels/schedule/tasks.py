@@ -12,7 +12,7 @@ from motcua.casework.dossiers.commands.tallies import fold_tallies
 from motcua.casework.dossiers.commands.warnings import warn_of_due_steps
 from motcua.casework.dossiers.queries.work import steps_to_watch, timers_due
 from motcua.channels.schedule.chasing import chase_late_tasks
-from motcua.channels.schedule.chasing import chase_late_reports
+from motcua.channels.schedule.late_reports import chase_late_reports
 from motcua.channels.schedule.sweeping import Swept, sweep
 from motcua.channels.schedule.trying import compare_due
 from motcua.foundation.outbox.tasks import renew_connection
@@ -53,7 +53,9 @@ def late_tasks(timestamp: int) -> str:  # noqa: ARG001 - same
     """This function will remind the owners of late tasks of reform plans, on weekday mornings."""
     renew_connection()
     return str(chase_late_tasks(now()))
-@app.periodic(cron="30 7 * * *", periodic_id="reports")
+
+
+@app.periodic(cron="30 0 * * 1-5", periodic_id="reports")  # 7:30 in Việt Nam; cron counts in UTC
 @app.task(name="schedule.reports", queue=QUEUE, queueing_lock="schedule.reports", lock="schedule.reports")
 def reports(timestamp: int) -> str:  # noqa: ARG001 - same
     """This function will chase the reports that are late and not sent."""

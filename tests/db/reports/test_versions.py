@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from motcua.channels.messages.chasing import tell_preparers
-from motcua.channels.schedule.chasing import chase_late_reports
+from motcua.channels.schedule.late_reports import chase_late_reports
 from motcua.foundation.audit.models import Entry
 from motcua.insight.reports.commands import duties, versions
 from motcua.insight.reports.models import Report, ReportDuty, ReportVersion

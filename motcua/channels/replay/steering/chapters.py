@@ -15,15 +15,8 @@ from motcua.channels.replay.steering import (
     index,
     oversight,
     proposals,
-    resolution,
-)
-from motcua.channels.replay.steering import divisions, emulation, evaluation, figures, index, oversight, proposals
-from motcua.channels.replay.steering import divisions, evaluation, figures, index, oversight, proposals
-from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals
-from motcua.channels.replay.steering import evaluation, figures, oversight, proposals, reports
-from motcua.channels.replay.steering import divisions, evaluation, figures, oversight, proposals, reports
-from motcua.channels.replay.steering import divisions, evaluation, figures, index, oversight, proposals, reports
     reports,
+    resolution,
 )
 
 
