@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from motcua.foundation.audit.models import Entry
 from motcua.insight.index.commands.judging import appraise, countersign, finalise, sign_minutes
 from motcua.insight.index.commands.scoring import add_evidence, measure_round, open_round, score_self, send_self_score
 from motcua.insight.index.models import IndexMark, IndexRound
-from motcua.insight.index.policies import acts_open_to, is_judged_outside
+from motcua.insight.index.policies import acts_open_to, is_judged_outside, may_see
 from motcua.insight.index.queries import live_tree, scores_of
 from motcua.insight.index.queries.live import year_of
 from motcua.insight.index.queries.rounds import (
@@ -32,7 +33,7 @@ from motcua.insight.index.values.rounds import Basis, Mark, NewRound, RoundState
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused, Unavailable
 from tests.factories.index import DAY, DUE, IndexWorld, an_index_world, full_marks
 from tests.factories.standing import standing
-from tests.factories.world import at
+from tests.factories.world import PROGRAM, at
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 minh chung %%EOF"
@@ -222,6 +223,27 @@ def test_an_authority_with_none_above_it_notes_the_superiors_document(here: Inde
         sign_minutes(actor=actor, round_id=found.pk, minutes="Theo thông báo", at=DAY)
     sign_minutes(actor=actor, round_id=found.pk, minutes="Theo thông báo", outside_no="12/TB-SNV", at=DAY)
     assert IndexRound.objects.get(pk=found.pk).outside_no == "12/TB-SNV"
+
+
+def test_who_works_in_the_scored_authority_too_does_not_appraise_it(here: IndexWorld) -> None:
+    found, ward = here.sent(), here.ward_leader
+    own = next(iter(here.actor("ward_leader").grants))
+    both = replace(here.actor("home_affairs"), grants=(*here.actor("home_affairs").grants, own))
+    with pytest.raises(Denied, match="Bạn làm việc ở cơ quan được chấm"):
+        appraise(actor=both, round_id=found.pk, marks={}, at=DAY)
+    assert not may_see(here.actor("ward_leader"), here.world.authority.pk)
+    assert may_see(here.actor("ward_leader"), ward.posts.get().unit.authority_id)
+
+
+def test_an_unknown_authority_is_not_found_and_one_file_may_prove_two_leaves(here: IndexWorld) -> None:
+    with pytest.raises(NotFound):
+        open_round(actor=PROGRAM, new=NewRound(0, 2018, "quan-2018", *DUE), at=DAY)
+    found, who = here.opened(), here.actor("ward_leader")
+    for leaf in ("I.1.1", "I.1.2"):
+        add_evidence(actor=who, round_id=found.pk, leaf=leaf, title="Quyết định", content=PDF, at=DAY)
+    assert str(found.evidence.latest("pk")) == "Quyết định"
+    assert [str(found), str(found.marks.get(leaf="I.1.1"))] == [f"{here.ward.pk} 2018 self", f"{found.pk} I.1.1"]
+    assert marked_leaves(found)[0].stands is None
 
 
 def test_who_signed_the_self_score_does_not_appraise_it(here: IndexWorld) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
+from motcua.insight.index.rules import cells
 from motcua.insight.index.rules.evidence import MOST_BYTES, checked_file
 from motcua.insight.index.rules.faults import TableRefused
 from motcua.insight.index.rules.reading import facts_of, read_version
@@ -203,6 +205,25 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     facts["leaves"][0]["title"] = "=HYPERLINK(1)"
     version = read_version(facts)
     assert read_workbook(written(version, [])) == version
+
+
+@pytest.mark.parametrize(("read", "cell", "value"), [
+    (cells.text, True, "true"), (cells.text, 3.0, "3"), (cells.text, None, ""), (cells.number, " ", None),
+    (cells.day, datetime(2019, 1, 2, tzinfo=UTC), date(2019, 1, 2)), (cells.day, date(2019, 1, 2), date(2019, 1, 2)),
+    (cells.day, " ", None), (cells.day, "2/1/2019", date(2019, 1, 2)), (cells.tiers, " ", ()), (cells.yes, "Có", True),
+])  # fmt: skip
+def test_cells_are_read_however_a_spreadsheet_keeps_them(
+    read: Callable[[object], object], cell: object, value: object
+) -> None:
+    assert read(cell) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "cell"), [(cells.text, date(2019, 1, 2)), (cells.day, "hôm qua"), (cells.tiers, "1:")]
+)
+def test_cells_that_cannot_be_read_say_so(read: Callable[[object], object], cell: object) -> None:
+    with pytest.raises(cells.Unreadable):
+        read(cell)
 
 
 @pytest.mark.parametrize(("content", "kind"), [

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from motcua.channels.desk.index.wording import plain
+from motcua.channels.desk.index.wording import live_points, plain
 from motcua.insight.index.queries.rounds import MarkedLeaf
 from motcua.insight.index.values.rounds import Basis, Mark
 from motcua.kernel.errors import Refused
@@ -45,7 +45,7 @@ def _box(one: MarkedLeaf, level: Basis, posted: Mapping[str, str] | None) -> Box
     value = "" if known is None else plain(known)
     if posted is not None:
         value, said = posted.get(name, ""), posted.get(words_name, "")
-    live = _("chưa đo") if mark.live_points is None else plain(mark.live_points)
+    live = live_points(one.leaf, mark.live_points)
     return Box(one, name, value, words_name, said, plain(mark.maximum), live, plain(mark.self_points))
 
 

@@ -21,7 +21,7 @@ from motcua.insight.index.queries.totals import judged_totals, live_total
 from motcua.insight.index.values.goals import Goal
 from motcua.insight.index.values.measured import Offered
 from motcua.insight.index.values.rounds import Basis, Total
-from motcua.insight.index.values.scored import LeafScore, TreeScore
+from motcua.insight.index.values.scored import LeafScore, Sum, TreeScore
 from motcua.insight.index.values.tree import Kind
 from motcua.kernel.errors import NotFound
 
@@ -66,8 +66,9 @@ def home_page(request: DeskRequest, asked: Asked) -> Context:
     judged = judged_totals(asked.version, asked.year, [asked.place.authority_id]).get(asked.place.authority_id)
     goals = what_raises(score)
     return context | {
-        "score": score, "total": judged or live_total(score), "said": _said(judged or live_total(score)),
-        "known": wording.known_part(score.total), "live": wording.out_of(score.total), "judged": judged,
+        "score": score, "judged": judged, "said": wording.points(judged.points if judged else None),
+        "note": wording.under_total(Sum(judged.maximum, judged.known_maximum, judged.points), judged.band) if judged else "",
+        "live": wording.points(score.total.score), "live_note": wording.under_total(score.total, score.band),
         "areas": [(one.area, wording.area_out_of(one), wording.area_note(one)) for one in score.areas],
         "goals": [_goal(asked, goal, known) for goal in goals[:SHOWN_GOALS]], "more_goals": len(goals) > SHOWN_GOALS,
         "ranked": ranking(asked, asked.version),
@@ -149,7 +150,7 @@ def leaf_page(request: DeskRequest, asked: Asked, code: str) -> Context:
         for leaf, value, got in part.leaves if leaf.code == code
     ]  # fmt: skip
     return frame(request, asked) | {
-        "one": one, "area": area, "points": wording.leaf_points(one), "most": wording.plain(one.maximum),
+        "one": one, "area": area, "points": wording.leaf_out_of(one),
         "value": wording.value_words(one.measured, unit), "over": wording.over_words(one.measured),
         "lines": list(wording.arithmetic(one, unit)), "goals": goals, "units": units, "rows": _leaf_rows(one, source),
         "figure": f"{reverse('desk_figures:figure', args=[source.figure])}?place={asked.place.key}&period={asked.year}"
@@ -160,7 +161,7 @@ def leaf_page(request: DeskRequest, asked: Asked, code: str) -> Context:
 def _leaf_rows(one: LeafScore, source: Offered | None) -> list[Row]:
     leaf = one.leaf
     rows = [
-        (_("Cách tính"), f"{_(leaf.method.label)}. {wording.formula(leaf)}"),
+        (_("Cách tính"), wording.formula(leaf)),
         (_("Số liệu"), source.title if source else _("Không có, chấm tay")),
         (_("Khi không phát sinh"), _(leaf.absence.label)), (_("Minh chứng cần có"), leaf.evidence),
         (_("Căn cứ"), leaf.source),
@@ -212,10 +213,11 @@ def _by_area(scores: list[TreeScore]) -> list[tuple[str, list[str]]]:
 
 def _units(asked: Asked, version: IndexVersion) -> Context:
     units = by_unit(version.tree, authority_id=asked.place.authority_id, period=asked.period)
+    shares = [one.percent for one in units]
     return {"units": [
-        (place, one.name, f"{wording.plain(one.points)}/{wording.plain(one.maximum)}", f"{wording.plain(one.percent)}%",
+        (1 + shares.index(one.percent), one.name, f"{wording.plain(one.points)}/{wording.plain(one.maximum)}", f"{wording.plain(one.percent)}%",
          "; ".join(f"{leaf.code}: {wording.plain(got)}" for leaf, _value, got in one.leaves))
-        for place, one in enumerate(units, start=1)
+        for one in units
     ]}  # fmt: skip
 
 

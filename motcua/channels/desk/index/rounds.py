@@ -95,7 +95,7 @@ def _row(one: MarkedLeaf) -> Context:
     mark = one.mark
     told = [(_("Tự chấm"), mark.self_words), (_("Thẩm định"), mark.appraised_words), (_("Công bố"), mark.final_words)]
     return {
-        "leaf": one.leaf, "most": wording.plain(mark.maximum), "live": wording.points(mark.live_points),
+        "leaf": one.leaf, "most": wording.plain(mark.maximum), "live": wording.live_points(one.leaf, mark.live_points),
         "self": wording.plain(mark.self_points), "appraised": wording.plain(mark.appraised_points),
         "final": wording.plain(mark.final_points), "told": [(who, words) for who, words in told if words],
         "differs": mark.appraised_points is not None and mark.appraised_points != mark.self_points,

@@ -53,6 +53,12 @@ def area_note(one: AreaScore) -> str:
     return said % {"most": most}
 
 
+def under_total(total: Sum, band: str = "") -> str:
+    """This function will say below a total: out of how much, how it is called, how much of it has points so far."""
+    most = _("trên %(most)s") % {"most": plain(total.maximum)}
+    return "; ".join(filter(None, (most, _(band) if band else "", known_part(total))))
+
+
 def known_part(total: Sum) -> str:
     """This function will say how much of the index has points so far; nothing where all has."""
     if total.is_whole:
@@ -64,6 +70,16 @@ def known_part(total: Sum) -> str:
 def leaf_points(one: LeafScore) -> str:
     """This function will say the points of a leaf, or why it has none."""
     return _(one.state.label) if one.score is None else plain(one.score)
+
+
+def leaf_out_of(one: LeafScore) -> str:
+    """This function will say the points of a leaf out of the most it may give, or why it has none."""
+    return leaf_points(one) if one.score is None else f"{plain(one.score)}/{plain(one.maximum)}"
+
+
+def live_points(leaf: Leaf, computed: Decimal | None) -> str:
+    """This function will say what was computed for a leaf of a round: what is scored by hand has no computed points."""
+    return _(ScoreState.MANUAL.label) if leaf.method is Method.MANUAL else points(computed)
 
 
 def value_words(measured: Measured, unit: str) -> str:
