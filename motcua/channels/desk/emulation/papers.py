@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from motcua.registry.organisations.models import Authority
 
 GIVER = "Chủ tịch"
+A_TABLE = 250
 
 
 @desk_page
@@ -106,14 +107,21 @@ def minutes_of(found: EmulationRound, held_on: date) -> form.CouncilMinutes:
         letterhead=_letterhead(found.authority), issued_at=datetime.combine(held_on, time(17), tzinfo=ZONE), minutes_no=found.minutes_no,
         year=found.year, held_on=held_on, conclusion=found.conclusion, chair=names[Duty.CHAIR], secretary=names[Duty.SECRETARY],
         members=tuple(form.CouncilSeat(name=one.staff.name, duty=Duty(one.duty).label) for one in council),
-        matters=tuple(
-            form.CouncilMatter(
-                title=results.scheme.title(code).name, limit=_limit(results, code),
-                lines=tuple(_line(one, is_in=one.case_id in results.drawn.holders[code], why=results.drawn.refused.get((code, one.case_id), "")) for one in each),
-            )
-            for code, each in listed.items()
-        ),
+        matters=tuple(matter for code, each in listed.items() for matter in _matters(results, code, each)),
     )  # fmt: skip
+
+
+def _matters(results: Results, code: str, listed: Sequence[Nomination]) -> Iterator[form.CouncilMatter]:
+    """Give a title's table, in several where a sheet's table bears no more rows."""
+    title, holders = results.scheme.title(code).name, results.drawn.holders[code]
+    for first in range(0, len(listed), A_TABLE):
+        lines = tuple(
+            _line(one, is_in=one.case_id in holders, why=results.drawn.refused.get((code, one.case_id), ""))
+            for one in listed[first : first + A_TABLE]
+        )
+        yield form.CouncilMatter(
+            title=f"{title} (tiếp theo)" if first else title, limit=_limit(results, code), lines=lines
+        )
 
 
 def _limit(results: Results, code: str) -> str:

@@ -20,10 +20,8 @@ def read_scheme(facts: object) -> Scheme:
     whole = _mapping(facts, "scheme")
     titles = tuple(_title(one, place) for place, one in enumerate(_listed(whole, "titles")))
     _check_order(titles)
-    weights = {
-        _word(Part, name, "weights"): _share(one, f"weights.{name}")
-        for name, one in _mapping(whole.get("weights"), "weights").items()
-    }
+    given = {_word(Part, name, "weights"): one for name, one in _mapping(whole.get("weights"), "weights").items()}
+    weights = {part: _share(given[part], f"weights.{part}") for part in Part if part in given}
     if not sum(weights.values(), Fraction()):
         raise _refused("weights", "phải có ít nhất một trọng số lớn hơn 0")
     return Scheme(
