@@ -109,20 +109,20 @@ def case_page(request: DeskRequest, case: EmulationCase) -> dict[str, Any]:
     is_whole = scope.sees_whole(request.actor, found)
     return {
         "case": case, "round": found, "score": plain(case.score), "state": _(found.stands.label), "tone": TONES[found.stands],
-        "parts": [_part(one) for one in weighed_parts(scheme, case)],
+        "parts": [_part(request, one) for one in weighed_parts(scheme, case)],
         "titles": [_title(scheme.title(code).name, barred, standing.nominations.get(code), shows=is_decided or is_whole) for code, barred in standing.barred.items()],
-        "notes": [evidence_link(one) for one in notes_from(case.facts)],
+        "notes": [evidence_link(request.actor, one) for one in notes_from(case.facts)],
         "is_whole": is_whole, "unverified": scheme.unverified,
         "has_awards": is_decided and any(one.outcome == Outcome.AWARDED for one in standing.nominations.values()),
     }  # fmt: skip
 
 
-def _part(one: Any) -> dict[str, Any]:  # Any: a part with its weight
+def _part(request: DeskRequest, one: Any) -> dict[str, Any]:  # Any: a part with its weight
     return {
         "label": _(one.part.label), "value": plain(one.measured.value), "because": one.measured.because,
         "is_measured": one.points is not None, "weight": percent(one.weight) if one.points is not None else "–",
         "points": plain(one.points) if one.points is not None else "–",
-        "evidence": [evidence_link(each) for each in one.measured.evidence],
+        "evidence": [evidence_link(request.actor, each) for each in one.measured.evidence],
     }  # fmt: skip
 
 

@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.channels.desk.asking import Question
+from motcua.foundation.access.permissions import Permission
+from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.values import Link, Tone
 from motcua.insight.emulation.values.facts import Evidence
 from motcua.insight.emulation.values.states import Outcome, RoundState
+from motcua.kernel.actor import Actor
 
 if TYPE_CHECKING:
     from motcua.insight.emulation.models import EmulationRound
@@ -23,10 +27,24 @@ TONES = {
     RoundState.COUNCIL: Tone.SOON, RoundState.DECIDED: Tone.DONE,
 }  # fmt: skip
 OUTCOMES = {Outcome.WAITING: Tone.INFO, Outcome.AWARDED: Tone.DONE, Outcome.REFUSED: Tone.NEUTRAL}
+
+
+def index_address(key: str) -> str:
+    """This function will give the page of an authority's index of a year, from "12-2018"."""
+    authority_id, _dash, year = key.partition("-")
+    return f"{reverse('desk_index:home')}?{urlencode({'place': f'a{authority_id}', 'year': year})}"
+
+
 WHERE: Mapping[str, Callable[[str], str]] = {
     "evaluation": lambda key: reverse("desk_evaluation:evaluation", args=[key]),
     "dossier": lambda key: reverse("desk:dossier", args=[key]),
     "inspection": lambda key: reverse("desk_oversight:visit", args=[key]),
+    "index": index_address,
+}
+NEEDED = {
+    "inspection": Permission.OVERSIGHT_INSPECTION_SEE,
+    "index": Permission.INDEX_SCORES_SEE,
+    "dossier": Permission.DOSSIERS_DOSSIER_SEE,
 }
 
 
@@ -40,9 +58,11 @@ def percent(share: Fraction) -> str:
     return f"{float(share * 100):.1f}".removesuffix(".0").replace(".", ",") + " %"
 
 
-def evidence_link(one: Evidence) -> Link:
-    """This function will give evidence as a link, or as bare words where there is no page of it."""
-    return Link(one.label, WHERE[one.kind](one.key) if one.kind in WHERE else "")
+def evidence_link(actor: Actor, one: Evidence) -> Link:
+    """This function will give evidence as a link, or as bare words where there is no page of it for the actor."""
+    needed = NEEDED.get(one.kind)
+    is_open = one.kind in WHERE and (needed is None or bool(may(actor, needed)))
+    return Link(one.label, WHERE[one.kind](one.key) if is_open else "")
 
 
 def round_url(found: EmulationRound) -> str:

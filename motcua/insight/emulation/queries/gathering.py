@@ -170,7 +170,7 @@ def _index(known: Known, authority_id: int) -> Measured:
     percent, basis = found
     label = f"Chỉ số cải cách hành chính {known.year}"
     because = f"Cơ quan đạt {_plain(percent)} % số điểm đo được của chỉ số ({basis.lower()})."
-    return Measured(percent, because, (Evidence("index", str(authority_id), label),))
+    return Measured(percent, because, (Evidence("index", f"{authority_id}-{known.year}", label),))
 
 
 def _inventive(known: Known, facts: Sequence[InitiativeFact]) -> Measured:
