@@ -129,6 +129,15 @@ def test_dossiers_go_to_the_ward_of_their_people_and_use_its_hands() -> None:
     assert found.first_to_break.unit_id in (2, 3)
 
 
+def test_a_ward_that_does_it_already_goes_on_with_the_same_steps() -> None:
+    year = with_roles(a_year(60), places=(2,))
+    steps = [replace(one, unit_id=2) if one.dossier_id <= 30 else one for one in year.steps]
+    office = an_office(replace(year, steps=steps))
+    moved = hand_down(office, [ward(2)], {AUTHORITY}, ())
+    assert moved.change.after is not None
+    assert len(set(moved.change.after.steps)) == len(moved.change.after.steps) == len(moved.change.origins)
+
+
 def test_where_nobody_knows_the_ward_all_get_their_share() -> None:
     office = an_office(with_roles(a_year(90)))
     moved = hand_down(office, [ward(2), ward(3), ward(4)], {AUTHORITY}, ())

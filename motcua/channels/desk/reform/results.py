@@ -105,4 +105,6 @@ def _line(step: StepUse) -> Line:
 
 
 def _name(step: StepUse) -> str:
-    return f"{_(step.name)} · {step.unit}" if step.unit else _(step.name)
+    """Say a step in a line of the picture: of another authority its name, which tells it apart, is enough."""
+    whose = step.unit.rpartition(", ")[2]
+    return f"{whose} · {_(step.name)}" if whose else _(step.name)

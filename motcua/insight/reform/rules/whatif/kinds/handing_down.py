@@ -72,9 +72,7 @@ def hand_down(office: Office, wards: Sequence[Ward], keepers: Collection[int], l
     for ward in wards:
         for step, key in enumerate(office.steps):
             if (hands := ward.hands.get(key.role)) is not None:
-                move.step_of[step, ward.authority_id] = len(move.steps)
-                move.steps.append(replace(key, unit_id=hands.unit_id))
-                move.origins.append(step)
+                move.step_of[step, ward.authority_id] = _step_in_ward(move, step, replace(key, unit_id=hands.unit_id))
 
     def rework(number: int, way: Way) -> Way:
         ward = chosen.get(number)
@@ -115,6 +113,15 @@ def _seat(move: _Move, wards: Sequence[Ward], loads: Iterable[Load]) -> None:
             move.person_of[person] = len(move.desks)
             move.desks.append(Desk((), others[person]))
             move.people.append(person)
+
+
+def _step_in_ward(move: _Move, step: int, key: StepKey) -> int:
+    """Give the place of a step in a ward: the one that its unit has already, or a new one."""
+    if key in move.steps:
+        return move.steps.index(key)
+    move.steps.append(key)
+    move.origins.append(step)
+    return len(move.steps) - 1
 
 
 def _moved(case: Case, ward: Ward | None) -> Case:
