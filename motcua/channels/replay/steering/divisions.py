@@ -73,12 +73,12 @@ WISHES = (
     Wish("truong-ldtbxh", ProposalKind.CUT_TIME, "1.010801", "Bước thẩm định thường xong trong nửa thời gian được giao.", APPROVED,
          _half_of_longest_step, "Đồng ý, theo dõi các hồ sơ phải xác minh."),
     Wish("truong-kinhte", ProposalKind.CUT_TIME, "3.000611", "Rút để sản phẩm kịp kỳ hội chợ.", WITHDRAWN,
-         lambda _code: {"limit": "3 working_day"}, answer="Ít hồ sơ quá, chờ thêm số liệu của năm sau."),
+         lambda _code: {"limit": "3 working_day"}, answer="Ít hồ sơ quá, chờ thêm số liệu của năm sau"),
     Wish("truong-bqlcho", ProposalKind.CUT_TIME, "1.012569", "Tiểu thương chờ lâu khi trả lại mặt bằng.", OPEN,
          lambda _code: {"limit": "8 working_day"}),
     Wish("truong-qldt", ProposalKind.DELEGATE, "1.012888", "Phường ở gần tòa nhà, nắm việc rõ hơn.", REJECTED,
-         opinion="Phường chỉ có một công chức địa chính, đang kiêm nhiều việc.",
-         answer="Công chức địa chính của phường đã hết thời gian; xem lại khi đủ người."),
+         opinion="Phường còn sức làm, nhưng chưa được phân cấp quản lý nhà chung cư.",
+         answer="Chưa có quy định cho phường quyết định việc này; xem lại khi thành phố phân cấp"),
 )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _end(wish: Wish, proposal_id: int) -> None:
     agreed = wish.ends == APPROVED
     hold_council(
         actor=_actor("noi-vu", met), at=met, proposal_id=proposal_id, held_on=met.date(), votes_for=7 if agreed else 2,
-        votes_against=0 if agreed else 5, minutes="Hội đồng nhất trí." if agreed else "Hội đồng thấy chưa đủ người.",
+        votes_against=0 if agreed else 5, minutes="Hội đồng nhất trí." if agreed else "Hội đồng thấy chưa đủ căn cứ để giao.",
     )  # fmt: skip
     leader = _actor("chu-tich", decided)
     if agreed:
