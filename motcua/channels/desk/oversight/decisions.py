@@ -17,6 +17,7 @@ from motcua.foundation.access.permissions import Permission
 from motcua.insight.oversight import policies
 from motcua.insight.oversight.commands.decisions import record_discipline, record_initiative, record_reward
 from motcua.insight.oversight.queries.discipline import discipline_in, initiatives_in, rewards_in
+from motcua.insight.oversight.queries.latest import last_decision_year
 from motcua.insight.oversight.queries.reach import authorities_with
 from motcua.insight.oversight.values.discipline import DisciplineFact, InitiativeFact, Measure, RewardFact
 from motcua.kernel.errors import NotFound
@@ -32,7 +33,8 @@ ASKED = ["GET", "HEAD", "POST"]
 def listing(request: DeskRequest) -> HttpResponse:
     """This function will show the decisions of a year."""
     found = authorities_of(request, Permission.OVERSIGHT_DISCIPLINE_SEE)
-    chosen, year = chosen_of(request, found), year_of(request)
+    chosen = chosen_of(request, found)
+    year = year_of(request, lambda on: last_decision_year(chosen.pk, on=on))
     period = whole_year(year)
     context = {
         "tabs": tabs_for(request), "authorities": found, "chosen": chosen, "year": year,

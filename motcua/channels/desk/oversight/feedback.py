@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -30,9 +31,10 @@ from motcua.insight.oversight.queries.feedback import (
     feedback_by_id,
     waiting_feedback,
 )
+from motcua.insight.oversight.queries.latest import last_answered_year
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import sentence_of
-from motcua.kernel.time import ZONE, local_date
+from motcua.kernel.time import local_date, midnight
 from motcua.registry.organisations import queries as organisations
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ MOST = 200
 @require_GET
 def listing(request: DeskRequest) -> HttpResponse:
     """This function will show what waits for an answer, due first, and what was answered this year."""
-    since = request.at.astimezone(ZONE).replace(year=year_of(request), month=1, day=1, hour=0, minute=0)
+    since = midnight(date(year_of(request, lambda on: last_answered_year(request.actor, on=on)), 1, 1))
     context = {
         "tabs": tabs_for(request), "waiting": waiting_feedback(request.actor)[:MOST], "now": request.at,
         "answered": answered_feedback(request.actor, since=since)[:MOST],

@@ -27,6 +27,7 @@ from motcua.insight.oversight.queries.inspections import (
     photo_of,
     plan_of,
 )
+from motcua.insight.oversight.queries.latest import last_inspection_year
 from motcua.insight.oversight.values.inspection import Judgement, Target
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
@@ -42,7 +43,8 @@ MOST = 100
 def listing(request: DeskRequest) -> HttpResponse:
     """This function will show the plan of a year with its coverage, and the visits that the actor may read."""
     found = authorities_of(request, Permission.OVERSIGHT_INSPECTION_SEE)
-    chosen, year = chosen_of(request, found), year_of(request)
+    chosen = chosen_of(request, found)
+    year = year_of(request, lambda on: last_inspection_year(chosen.pk, on=on))
     plan = plan_of(chosen.pk, year)
     planned = (
         [(one, Target(one.authority_id, one.unit_id)) for one in plan.visits.order_by("month", "id")] if plan else []

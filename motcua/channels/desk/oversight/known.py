@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,14 @@ def chosen_of(request: DeskRequest, found: list[Authority]) -> Authority:
     return chosen
 
 
-def year_of(request: DeskRequest) -> int:
-    """This function will give the year asked for, by itself this one; raises NotFound."""
-    text = request.GET.get("year", "") or str(local(request.at).year)
+def year_of(request: DeskRequest, last: Callable[[date], int | None] = lambda _on: None) -> int:
+    """This function will give the year asked for, by itself the last one with something to see, or this one; raises
+    NotFound. `last` tells that year, up to a day; it is only asked where no year was named.
+    """
+    text = request.GET.get("year", "")
+    if not text:
+        today = local(request.at).date()
+        return last(today) or today.year
     if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):  # noqa: PLR2004 - signs of a year
         raise NotFound("Năm này không xem được.", field="year", next_step="Nhập năm bằng bốn chữ số, ví dụ 2018.")
     return int(text)

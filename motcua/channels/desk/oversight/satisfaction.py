@@ -17,6 +17,7 @@ from motcua.channels.desk.oversight.known import authorities_of, chosen_of, tabs
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.permissions import Permission
 from motcua.insight.oversight import queries
+from motcua.insight.oversight.queries.latest import last_survey_year
 from motcua.insight.oversight.queries.reach import authorities_with
 from motcua.insight.oversight.values.satisfaction import SMALLEST_CELL, Cut, Factor, Key, Satisfaction
 from motcua.kernel.errors import NotFound
@@ -42,10 +43,11 @@ def home(request: DeskRequest) -> HttpResponse:
 def satisfaction(request: DeskRequest) -> HttpResponse:
     """This function will show how applicants judged the work of a year, by one cut."""
     found = authorities_of(request, Permission.OVERSIGHT_SATISFACTION_SEE)
-    chosen, year, by = chosen_of(request, found), year_of(request), _cut(request)
+    chosen, by = chosen_of(request, found), _cut(request)
     below = organisations.descendant_ids(chosen.pk) & authorities_with(
         request.actor, Permission.OVERSIGHT_SATISFACTION_SEE
     )
+    year = year_of(request, lambda on: last_survey_year(below, on=on))
     table = queries.satisfaction(period=whole_year(year), authority_ids=below, by=by)
     names = _names(by, list(table.parts), year, home=chosen.pk)
     rows = [(names.get(key, "–"), _cells(part)) for key, part in table.parts.items()]
