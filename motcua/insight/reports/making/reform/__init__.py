@@ -15,6 +15,7 @@ from motcua.insight.reports.making.reform import (
     ranked,
     results,
     steering,
+    titles,
     watched,
     weak,
 )
@@ -35,6 +36,7 @@ SECTIONS: tuple[Callable[[Asked], Section], ...] = (
     evaluated.section,
     watched.section,
     public.section,
+    titles.section,
     weak.section,
     steering.next_year,
 )
