@@ -170,6 +170,17 @@ def _no_calendar() -> NotFound:
                     next_step="Quản trị đặt lịch làm việc trong trang Tổ chức.")  # fmt: skip
 
 
+def working_calendar_for(authority_id: int) -> WorkingCalendar:
+    """This function will give the working calendar of an authority: its own, else the nearest above it.
+
+    One query where the authority has its own and this process knows it. Raises NotFound when none has one.
+    """
+    own = Authority.objects.filter(pk=authority_id).values_list("calendar_id", "calendar__revision").first()
+    if own is not None and own[0] is not None:
+        return calendars.calendar_value(own[0], revision=own[1])
+    return calendars.calendar_value(calendar_id_for(authority_id))
+
+
 def calendar_ids_for(authority_ids: Collection[int]) -> dict[int, int]:
     """This function will give the calendars of authorities, each its own, else the nearest above it. One query.
 

@@ -9,7 +9,6 @@ from motcua.casework.dossiers.rules import clock
 from motcua.casework.dossiers.rules.clock import Tick
 from motcua.casework.dossiers.values import ClockKind
 from motcua.kernel.time import local
-from motcua.registry.calendars import queries as calendars
 from motcua.registry.calendars.values.wording import limit_in_words, lines_for_official
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 from motcua.registry.organisations import queries as organisations
@@ -33,8 +32,8 @@ class DueExplained:
 
 
 def calendar_for(authority_id: int) -> WorkingCalendar:
-    """This function will give the working calendar of an authority. Two short queries. Raises NotFound."""
-    return calendars.calendar_value(organisations.calendar_id_for(authority_id))
+    """This function will give the working calendar of an authority, by one short query or three. Raises NotFound."""
+    return organisations.working_calendar_for(authority_id)
 
 
 def due_explained(dossier: Dossier, calendar: WorkingCalendar, *, english: bool = False) -> DueExplained | None:

@@ -45,7 +45,7 @@ class OpenCase:
 
 def open_cases(
     *, authority_ids: Collection[int] | None = None, unit_ids: Collection[int] | None = None,
-    dossier_ids: Collection[int] | None = None, most: int,
+    dossier_ids: Collection[int] | None = None, step_ids: Collection[int] | None = None, most: int,
 ) -> list[OpenCase]:  # fmt: skip
     """This function will give the running dossiers of authorities, units or a few ids, soonest due first. One query."""
     steps = _running(DossierStep.objects.all())
@@ -53,6 +53,8 @@ def open_cases(
         steps = steps.filter(dossier__authority_id__in=authority_ids)
     if unit_ids is not None:
         steps = steps.filter(unit_id__in=unit_ids)
+    if step_ids is not None:
+        steps = steps.filter(pk__in=step_ids)
     if dossier_ids is not None:
         steps = steps.filter(dossier_id__in=dossier_ids)
     return _cases(steps, most)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -42,8 +41,7 @@ SELECT d.id, d.authority_id, d.procedure_id, d.field_id, s.unit_id, coalesce(nul
 """
 
 
-@dataclass(frozen=True, slots=True)
-class PastVisit:
+class PastVisit(NamedTuple):
     """One stay of a dossier at a step, and when its result was there as the software first had it; seconds since 1970."""
 
     dossier_id: int
@@ -70,7 +68,7 @@ def past_visits(*, authority_ids: Collection[int], start: date, end: date) -> It
     with connection.cursor() as cursor:
         cursor.execute(_VISITS, asked)
         while rows := cursor.fetchmany(FETCHED_AT_ONCE):
-            yield from (PastVisit(*row) for row in rows)
+            yield from map(PastVisit._make, rows)
 
 
 def first_result_on(authority_ids: Collection[int]) -> datetime | None:
