@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from motcua.casework.dossiers.queries.past_visits import PastVisit
@@ -32,7 +31,7 @@ def a_visit(begun: datetime, hold: int, rest: int, **other: int | str | None) ->
         ready=seconds(CALENDAR.add_working_minutes(begun, rest)), arrived=seconds(begun),
         completed=seconds(CALENDAR.add_working_minutes(begun, hold)), step_due=seconds(step_due),
     )  # fmt: skip
-    return replace(made, **other)  # type: ignore[arg-type]
+    return made._replace(**other)  # type: ignore[arg-type]
 
 
 def seconds(at: datetime) -> int:

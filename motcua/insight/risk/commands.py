@@ -20,7 +20,7 @@ from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
 
-MOST_MOMENTS = 3_000
+MOST_MOMENTS = 2_000
 """About so many moments are forecast for the back-test that is kept with a model; `motcua risk backtest` tries all."""
 
 

@@ -16,11 +16,18 @@ from django.db.models import F, Max, QuerySet, Value
 from motcua.casework.dossiers.queries import open_cases as cases
 from motcua.casework.dossiers.queries.open_cases import OpenCase
 from motcua.insight.risk.models import RiskModel
+from motcua.insight.risk.reading import past_of
+from motcua.insight.risk.rules import trying
 from motcua.insight.risk.rules.chance import Reader
+from motcua.insight.risk.rules.learning import Lesson
+from motcua.insight.risk.rules.moments import moments_of
 from motcua.insight.risk.rules.reasons import reasons
 from motcua.insight.risk.rules.stays import load_of
-from motcua.insight.risk.values.chances import AtRisk, Band, Stand
-from motcua.insight.risk.values.learned import BackTest, Learned, ModelFacts, backtest_from, learned_from
+from motcua.insight.risk.values.backtest import BackTest, backtest_from
+from motcua.insight.risk.values.bands import Band
+from motcua.insight.risk.values.chances import AtRisk, Stand
+from motcua.insight.risk.values.learned import Learned, ModelFacts, learned_from
+from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local, local_date, midnight
 from motcua.registry.calendars.queries import calendar_value
 from motcua.registry.organisations import queries as organisations
@@ -36,21 +43,34 @@ _ready: OrderedDict[int, _Ready] = OrderedDict()  # what was learned never chang
 
 
 def at_risk(
-    *, authority_ids: Collection[int] | None = None, unit_ids: Collection[int] | None = None, at: datetime,
-    most: int | None = 5, english: bool = False,
-) -> tuple[AtRisk, ...]:  # fmt: skip
+    *,
+    authority_ids: Collection[int] | None = None,
+    unit_ids: Collection[int] | None = None,
+    at: datetime,
+    most: int | None = 5,
+    explains: bool = True,
+    english: bool = False,
+) -> tuple[AtRisk, ...]:
     """This function will give the open dossiers of authorities or units most likely to be late, the likeliest first.
 
     Those past their due instant have chance 1; those of which too little is known stand last, with no chance. What
-    waits for the applicant is left out: its clock stands still. `most` None: all that are looked at (MOST_OPEN).
+    waits for the applicant is left out: its clock stands still. `most` None: all that are looked at (MOST_OPEN);
+    `explains` False leaves out the reasons, which cost more than the chances (see `explained`).
     """
     found = cases.open_cases(authority_ids=authority_ids, unit_ids=unit_ids, most=MOST_OPEN)
-    return ranked(found, at=at, most=most, english=english)
+    return ranked(found, at=at, most=most, explains=explains, english=english)
 
 
-def at_risk_of(actor: Actor, *, at: datetime, most: int | None = None, english: bool = False) -> tuple[AtRisk, ...]:
-    """This function will give what waits for the actor himself, the likeliest to be late first."""
-    return ranked(cases.open_cases_of(actor, most=MOST_OPEN), at=at, most=most, english=english)
+def at_risk_of(actor: Actor, *, at: datetime) -> tuple[AtRisk, ...]:
+    """This function will give what waits for the actor himself, the likeliest to be late first, without reasons."""
+    return ranked(cases.open_cases_of(actor, most=MOST_OPEN), at=at, explains=False)
+
+
+def explained(found: Sequence[AtRisk], *, at: datetime, english: bool = False) -> tuple[AtRisk, ...]:
+    """This function will give the same dossiers, in the same order, with their reasons."""
+    steps = cases.open_cases(step_ids=[one.step_id for one in found], most=len(found)) if found else []
+    told = {one.step_id: one for one in ranked(steps, at=at, english=english)}
+    return tuple(told.get(one.step_id, one) for one in found)
 
 
 def risk_of_dossier(dossier_id: int, *, at: datetime, english: bool = False) -> AtRisk | None:
@@ -61,12 +81,12 @@ def risk_of_dossier(dossier_id: int, *, at: datetime, english: bool = False) -> 
 
 def ranked(
     found: Sequence[OpenCase], *, at: datetime, most: int | None = None, calendar: WorkingCalendar | None = None,
-    english: bool = False,
+    explains: bool = True, english: bool = False,
 ) -> tuple[AtRisk, ...]:  # fmt: skip
     """This function will order cases by their chance; a dossier with several steps stands once, by the likeliest.
 
-    One query for the models in force and the backlogs; `calendar`: that of all of them, if it is known. Reasons are
-    only said of what is given back.
+    One query for the models in force and the backlogs; `calendar`: that of all of them, if it is known. `explains`
+    False leaves out the reasons.
     """
     if not found:
         return ()
@@ -79,7 +99,7 @@ def ranked(
         if case.dossier_id not in judged or key < judged[case.dossier_id][0]:
             judged[case.dossier_id] = (key, case)
     first = sorted(judged.values(), key=lambda one: one[0])[:most]
-    return tuple(_told(case, office, english=english) for _, case in first)
+    return tuple(_told(case, office, explains=explains, english=english) for _, case in first)
 
 
 def bands_of(found: Iterable[AtRisk]) -> dict[Band, int]:
@@ -109,6 +129,19 @@ def last_learned(authority_id: int) -> tuple[date, date] | None:
     """This function will give the period of an authority's last lesson, or nothing."""
     lessons = RiskModel.objects.filter(authority_id=authority_id).order_by("-version")
     return lessons.values_list("starts_on", "ends_before").first()
+
+
+def backtest(*, authority_id: int, start: date, end: date, watch: trying.Watch | None = None) -> BackTest:
+    """This function will try the method and its rivals on a half-open period: each month forecast from those before it.
+
+    `watch` sees every moment with what each method said of it. Raises NotFound where there are not two months of results.
+    """
+    past = past_of(authority_id=authority_id, start=start, end=end)
+    moments = list(moments_of(past.stays, past.clocks, past.backlogs))
+    found = trying.tried(past.stays, moments, trying.ALL, Lesson(past.clocks), watch)
+    if found is None:
+        raise NotFound("Không đủ kết quả để thử ngược.", field="year", next_step="Cần ít nhất hai tháng có kết quả.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +232,13 @@ def _reader(model_id: int) -> _Ready:
     return known
 
 
-def _told(case: OpenCase, office: _Office, *, english: bool) -> AtRisk:
+def _told(case: OpenCase, office: _Office, *, explains: bool, english: bool) -> AtRisk:
     stand = office.stand(case)
-    chance = office.reader(case.authority_id).chance(stand)
+    chance = office.reader(case.authority_id).chance(stand, with_evidence=explains)
+    said = reasons(chance, stand, case.step, english=english) if explains else ()
     return AtRisk(
         dossier_id=case.dossier_id, number=case.number, chance=chance.late, step_chance=chance.step_late,
-        band=chance.band, reasons=reasons(chance, stand, case.step, english=english), step_id=case.step_id,
+        band=chance.band, reasons=said, step_id=case.step_id,
         step=case.step, authority_id=case.authority_id, unit_id=case.unit_id, procedure_id=case.procedure_id,
         field_id=case.field_id, due_at=case.due_at, step_due_at=case.step_due_at,
     )  # fmt: skip

@@ -19,7 +19,7 @@ from motcua.foundation.audit.models import Entry
 from motcua.insight.risk import queries
 from motcua.insight.risk.commands import checksum, learn_risk
 from motcua.insight.risk.models import RiskModel
-from motcua.insight.risk.values.chances import Band
+from motcua.insight.risk.values.bands import Band
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from tests.factories.risky import LEARNED_AT, NOW, WAY, a_past, learned, open_dossiers
 from tests.factories.standing import standing
@@ -105,6 +105,10 @@ def test_what_waits_for_the_actor_is_asked_for_alone(world: World) -> None:
     learned(world)
     mine = queries.at_risk_of(world.actor("handler", when=NOW), at=NOW)
     assert {one.number for one in mine} == {one.number for one in made.values()}
+    told = queries.explained(mine, at=NOW)
+    assert [one.number for one in told] == [one.number for one in mine]
+    assert all(one.reasons for one in told)
+    assert not any(one.reasons for one in mine)
     assert queries.at_risk_of(world.actor("leader", when=NOW), at=NOW) == ()
 
 

@@ -9,7 +9,8 @@ import pytest
 from motcua.insight.risk.rules.chance import Reader
 from motcua.insight.risk.rules.frequency import never_rising
 from motcua.insight.risk.rules.reasons import reasons, span
-from motcua.insight.risk.values.chances import HIGH, Band, Chance, band_of
+from motcua.insight.risk.values.bands import HIGH, Band, band_of
+from motcua.insight.risk.values.chances import Chance
 from motcua.insight.risk.values.learned import Learned, learned_from
 from tests.factories.past_stays import a_stand, learned, visits
 

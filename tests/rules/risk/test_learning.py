@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from motcua.insight.risk.rules import trying
 from motcua.insight.risk.rules.clock import OfficeClock, date_of, day_of
-from motcua.insight.risk.rules.learning import Lesson, Pace
-from motcua.insight.risk.rules.moments import Moment, looks_at, moments_of
+from motcua.insight.risk.rules.frequency import DOSSIER, STEP, code_of
+from motcua.insight.risk.rules.learning import Lesson
+from motcua.insight.risk.rules.moments import Look, Moment, codes_at, looks_at, moments_of
+from motcua.insight.risk.rules.pace import Pace
 from motcua.insight.risk.rules.scores import score
 from motcua.insight.risk.rules.tables import LEFTS, Table, over, quantile, result_codes, row_at
-from motcua.insight.risk.values.learned import METHOD, WITHOUT_FACTORS, BackTest, backtest_from
+from motcua.insight.risk.values.backtest import METHOD, WITHOUT_FACTORS, BackTest, backtest_from
 from motcua.kernel.time import ZONE
 from tests.factories.past_stays import AUTHORITY, CALENDAR, CLOCK, THREE_DAYS, a_visit, seconds, stays, visits
 
@@ -56,6 +57,15 @@ def test_looks_end_with_the_stay_or_when_it_is_late() -> None:
     assert all(look.late and look.left >= 0 for look in found)
     assert [look.step_late for look in found if look.step_left is not None] == [True] * 8
     assert found[-1].step_left is None
+    counted = [code for look in found for code in _codes(look)]
+    assert codes_at(long, CLOCK) == counted
+
+
+def _codes(look: Look) -> list[int]:
+    codes = [code_of(DOSSIER, look.age, look.left, came=look.late)]
+    if look.step_left is not None:
+        codes.append(code_of(STEP, look.age, look.step_left, came=bool(look.step_late)))
+    return codes
 
 
 def test_a_backlog_is_told_beside_the_usual_one_of_the_days_before() -> None:
@@ -97,7 +107,7 @@ def test_months_are_told_apart_only_after_a_year() -> None:
     short, long = Lesson({AUTHORITY: CLOCK}), Lesson({AUTHORITY: CLOCK})
     past, _ = stays(visits(400))
     short.add(past[:100])
-    long.add([*past, replace(past[-1], visit=replace(past[-1].visit, arrived=past[0].visit.arrived + 340 * 86_400))])
+    long.add([*past, past[-1]._replace(visit=past[-1].visit._replace(arrived=past[0].visit.arrived + 340 * 86_400))])
     assert short.learned().month_factors == {}
     assert len(long.learned().month_factors) > 6
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from motcua.insight.risk.rules import frequency, tables
 from motcua.insight.risk.rules.frequency import DOSSIER, STEP, STRENGTHS, Shares
 from motcua.insight.risk.rules.tables import NO_TABLE, SCALE, Table
-from motcua.insight.risk.values.chances import LEAST_PAST, Band, Chance, Evidence, Stand, band_of
+from motcua.insight.risk.values.bands import Band, band_of
+from motcua.insight.risk.values.chances import LEAST_PAST, Chance, Evidence, Stand
 from motcua.insight.risk.values.learned import Learned, keys_of
 
 LOADS = (0.75, 1.25, 1.75)

@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from motcua.insight.risk.rules import frequency, tables
 from motcua.insight.risk.rules.chance import LOADS
 from motcua.insight.risk.rules.clock import OfficeClock, date_of
-from motcua.insight.risk.rules.moments import looks_at
+from motcua.insight.risk.rules.moments import codes_at
+from motcua.insight.risk.rules.pace import Pace
 from motcua.insight.risk.rules.stays import Stay
 from motcua.insight.risk.values.learned import Learned
 
 LEAST_EXPECTED = 10
 """Only stays of a procedure's step that was seen so often before tell how load and month change its pace (assumed)."""
-FACTOR_STRENGTH = 100
-"""A factor of load or month is drawn to 1 as by so many stays at the usual pace (assumed)."""
-LEAST_FACTOR, MOST_FACTOR = 0.5, 2.0
 A_YEAR = 330
 """Months are told apart only when the past reaches over a year, in days: before that each was seen in no other light."""
 Tables = dict[str, dict[int, int]]
-
-
-class Pace:
-    """How long stays of a group took beside what was to be expected of them."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.took: dict[int, float] = defaultdict(float)
-        self.expected: dict[int, float] = defaultdict(float)
-
-    def add(self, group: int, took: float, expected: float) -> None:
-        """This function will count one stay."""
-        self.took[group] += took
-        self.expected[group] += expected
-
-    def factors(self, stays: int) -> dict[int, float]:
-        """This function will tell how many times as long as usual each group took, drawn to 1 by what was seen little."""
-        took, expected = sum(self.took.values()), sum(self.expected.values())
-        if not took or not expected:
-            return {}
-        overall, weight = took / expected, FACTOR_STRENGTH * expected / max(stays, 1)
-        found = {
-            group: (self.took[group] + weight * overall) / (self.expected[group] + weight) / overall
-            for group in sorted(self.expected)
-        }
-        return {group: round(min(max(one, LEAST_FACTOR), MOST_FACTOR), 4) for group, one in found.items()}
 
 
 class Lesson:
@@ -75,7 +46,7 @@ class Lesson:
             self.stays += 1
 
     def _look(self, stay: Stay) -> None:
-        codes = [code for look in looks_at(stay, self.clocks[stay.visit.authority_id]) for code in look.codes]
+        codes = codes_at(stay, self.clocks[stay.visit.authority_id])
         if codes:
             tables.count(_table(self.moments, stay.keys[0]), map(frequency.any_age, codes))
             for key in stay.keys[1:]:

@@ -26,14 +26,6 @@ class Look:
     late: bool
     step_late: bool | None
 
-    @property
-    def codes(self) -> tuple[int, ...]:
-        """Where the moment is counted (see `frequency`)."""
-        of_dossier = code_of(DOSSIER, self.age, self.left, came=self.late)
-        if self.step_left is None:
-            return (of_dossier,)
-        return of_dossier, code_of(STEP, self.age, self.step_left, came=bool(self.step_late))
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -49,7 +41,7 @@ class Moment:
 def looks_at(stay: Stay, clock: OfficeClock) -> Iterator[Look]:
     """This function will give the moments of a stay at which its dossier was not late yet."""
     visit = stay.visit
-    instants = list(_instants(visit.arrived, min(visit.completed, visit.due), clock))
+    instants = _instants(visit.arrived, min(visit.completed, visit.due), clock)
     if not instants:
         return
     arrived, due, step_due = clock.at(visit.arrived), clock.at(visit.due), visit.step_due
@@ -62,12 +54,35 @@ def looks_at(stay: Stay, clock: OfficeClock) -> Iterator[Look]:
                    step[1] if step and is_timed else None)  # fmt: skip
 
 
-def _instants(arrived: int, until: int, clock: OfficeClock) -> Iterator[int]:
-    for day in range(day_of(arrived), day_of(until) + 1):
-        for minute in LOOKED_AT:
-            at = instant_on(day, minute)
-            if arrived < at < until and clock.is_worked(day):
-                yield at
+def codes_at(stay: Stay, clock: OfficeClock) -> list[int]:
+    """This function will give where the moments of a stay are counted (see `frequency`): those of `looks_at`, in short."""
+    visit, found = stay.visit, list[int]()
+    instants = _instants(visit.arrived, min(visit.completed, visit.due), clock)
+    if not instants:
+        return found
+    arrived, due, step_due = clock.at(visit.arrived), clock.at(visit.due), visit.step_due
+    step = clock.at(step_due) if step_due is not None else 0
+    late = visit.ready > visit.due
+    for at in instants:
+        here = clock.at(at)
+        found.append(code_of(DOSSIER, here - arrived, due - here, came=late))
+        if step_due is not None and at <= step_due:
+            found.append(code_of(STEP, here - arrived, step - here, came=visit.completed > step_due))
+    return found
+
+
+def _instants(arrived: int, until: int, clock: OfficeClock) -> list[int]:
+    first, last = day_of(arrived), day_of(until)
+    if first == last:
+        start = instant_on(first, 0)
+        begun, ended = arrived - start, until - start
+        return (
+            [start + 60 * minute for minute in LOOKED_AT if begun < 60 * minute < ended]
+            if clock.is_worked(first)
+            else []
+        )
+    looks = [instant_on(day, minute) for day in range(first, last + 1) if clock.is_worked(day) for minute in LOOKED_AT]
+    return [at for at in looks if arrived < at < until]
 
 
 def moments_of(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from motcua.insight.risk.values.chances import LEAST_PAST, Band, Chance, Evidence, Stand
+from motcua.insight.risk.values.bands import Band
+from motcua.insight.risk.values.chances import LEAST_PAST, Chance, Evidence, Stand
 
 WORKING_DAY, HOUR = 480, 60
 TOLD_LOAD = 1.25

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 
-from motcua.insight.risk.values.learned import Decile, Score
+from motcua.insight.risk.values.backtest import Decile, Score
 
 SUREST = 1e-4
 """No forecast is punished for being surer than this: one miss would otherwise outweigh everything."""

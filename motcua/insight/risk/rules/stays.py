@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from motcua.insight.risk.rules.clock import OfficeClock, date_of, day_of
 from motcua.insight.risk.rules.tables import SCALE
@@ -19,8 +18,7 @@ LEAST_DAYS = 20
 """Before so many working days of a unit its usual backlog is not known (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """A past stay of a dossier at a step. `hold` and `rest`: thousandths of the promised time (see `tables`)."""
 
     visit: PastVisit

@@ -14,8 +14,8 @@ from motcua.insight.risk.rules.moments import Moment
 from motcua.insight.risk.rules.scores import score
 from motcua.insight.risk.rules.stays import Stay
 from motcua.insight.risk.rules.survival import Survival
+from motcua.insight.risk.values.backtest import BASE, METHOD, WITHOUT_FACTORS, BackTest
 from motcua.insight.risk.values.chances import Stand
-from motcua.insight.risk.values.learned import BASE, METHOD, WITHOUT_FACTORS, BackTest
 
 Month = tuple[int, int]
 Said = tuple[float | None, float | None]
@@ -116,6 +116,9 @@ def tried(
             judged = [_judge(moment, methods, results, watch) for moment in by_month[month]]
             if any(judged):
                 months.append(month)
+        elif watch is not None:
+            for moment in by_month.get(month, ()):
+                watch(moment, {})
         seen += by_month.get(month, ())
         lesson.add(ended.get(month, ()))
         if is_compared:
@@ -136,6 +139,8 @@ def _judge(
 ) -> bool:  # fmt: skip
     said = {name: method(moment.stand) for name, method in methods.items()}
     if any(late is None for late, _ in said.values()):
+        if watch is not None:
+            watch(moment, {})
         return False
     for name, (late, step_late) in said.items():
         if late is not None:

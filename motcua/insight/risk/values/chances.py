@@ -4,42 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-HIGH, MEDIUM = 0.25, 0.05
-"""From one in four the chance is called high, from one in twenty medium (assumed: no decree says so)."""
+from motcua.insight.risk.values.bands import Band
+
 LEAST_PAST = 30
 """Below so many past stays at a kind of step nothing is forecast (assumed)."""
-
-
-class Band(StrEnum):
-    """A chance in one word."""
-
-    OVERDUE = "overdue"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        """The word in Vietnamese."""
-        return {
-            "overdue": "Đã quá hạn", "high": "Nguy cơ cao", "medium": "Nguy cơ vừa", "low": "Nguy cơ thấp",
-            "unknown": "Chưa đủ dữ liệu",
-        }[self.value]  # fmt: skip
-
-    @property
-    def tone(self) -> str:
-        """The colour that goes with the word."""
-        return {"overdue": "late", "high": "late", "medium": "soon", "low": "done", "unknown": "neutral"}[self.value]
-
-
-def band_of(chance: float | None) -> Band:
-    """This function will name a chance of less than certainty."""
-    if chance is None:
-        return Band.UNKNOWN
-    return Band.HIGH if chance >= HIGH else Band.MEDIUM if chance >= MEDIUM else Band.LOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
