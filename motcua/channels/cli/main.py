@@ -58,6 +58,7 @@ COMMANDS = {
     "emulation": Place(f"{_CLI}.emulation:emulation", Needs.TABLES, "Thi đua cuối năm: tính lại, nạp quy định."),
     "whatif": Place(f"{_CLI}.whatif:whatif", Needs.TABLES, "Thử một thời hạn khác trên hồ sơ thật của một năm."),
     "targets": Place(f"{_CLI}.targets:targets", Needs.TABLES, "Chỉ tiêu của các nghị quyết, tính từ số liệu."),
+    "risk": Place(f"{_CLI}.risk:risk", Needs.TABLES, "Dự báo nguy cơ trễ: học, thử ngược, danh sách."),
     "figure": Place(f"{_CLI}.figure:figure", Needs.TABLES, "Một số liệu của một kỳ, cùng định nghĩa."),
     "figures": Place(f"{_CLI}.figure:figures", Needs.TABLES, "Bộ số liệu: danh sách, kiểm tra, đếm lại."),
     "index": Place(f"{_CLI}.index:index", Needs.TABLES, "Bộ chỉ số cải cách: tính, nạp, xuất."),

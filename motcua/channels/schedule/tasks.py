@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.management import call_command
 from procrastinate.contrib.django import app
@@ -16,8 +16,10 @@ from motcua.channels.schedule.late_reports import chase_late_reports
 from motcua.channels.schedule.sweeping import Swept, sweep
 from motcua.channels.schedule.trying import compare_due
 from motcua.foundation.outbox.tasks import renew_connection
+from motcua.insight.risk.commands import learn_risk
 from motcua.kernel.actor import Via, system_actor
-from motcua.kernel.time import now
+from motcua.kernel.time import local_date, now
+from motcua.registry.organisations import queries as organisations
 
 QUEUE = "schedule"
 CLOCKWORK = system_actor(Via.SCHEDULE, "Việc theo lịch")
@@ -77,6 +79,27 @@ def promises(timestamp: int) -> str:  # noqa: ARG001 - same
     """This function will tell Home Affairs what came of each change of procedure three months after it took effect."""
     renew_connection()
     return str(compare_due(now()))
+
+
+@app.periodic(cron="23 3 1 * *", periodic_id="risk")
+@app.task(name="schedule.risk", queue=QUEUE, queueing_lock="schedule.risk", lock="schedule.risk")
+def risk(timestamp: int) -> str:  # noqa: ARG001 - same
+    """This function will learn the chance of delay anew, on the first of each month."""
+    renew_connection()
+    return str(learn_anew(now()))
+
+
+def learn_anew(at: datetime) -> Swept:
+    """This function will let every highest authority learn from the results of last year and of this one up to this month."""
+    first = local_date(at).replace(day=1)
+    roots = organisations.authorities_on(first).filter(parent=None).values_list("pk", flat=True)
+    return sweep(
+        "risk",
+        list(roots),
+        lambda authority_id: learn_risk(
+            actor=CLOCKWORK, authority_id=authority_id, starts_on=date(first.year - 1, 1, 1), ends_before=first, at=at
+        ),
+    )
 
 
 def warn_of_due(at: datetime) -> Swept:
