@@ -17,6 +17,7 @@ from motcua.channels.replay.steering import (
     proposals,
     reports,
     resolution,
+    risk,
 )
 
 
@@ -42,6 +43,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     *(Chapter(day, play) for day, play in reports.DAYS),
     *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
     *(Chapter(day, play) for day, play in resolution.DAYS),
+    *(Chapter(day, play) for day, play in risk.DAYS),
 )
 
 
