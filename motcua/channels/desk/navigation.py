@@ -17,6 +17,7 @@ from motcua.kernel.actor import Actor
 SECTIONS = {
     "dashboards": _("Điều hành"),
     "overview": _("Toàn cảnh"),
+    "risk": _("Nguy cơ trễ"),
     "figures": _("Số liệu"),
     "evaluation": _("Đánh giá"),
     "emulation": _("Thi đua"),

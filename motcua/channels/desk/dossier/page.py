@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import desk_dossier, desk_route, one
 from motcua.casework.dossiers.queries.desk_due import due_explained
+from motcua.casework.dossiers.queries.open_cases import case_of
 from motcua.casework.dossiers.values import Status
 from motcua.channels.desk.dossier import acts, papers
 from motcua.channels.desk.dossier.acts import ActSpec
 from motcua.channels.desk.dossier.case import Case
+from motcua.channels.desk.risk.lists import percent
 from motcua.channels.desk.web import in_english
 from motcua.foundation.web.values import Link, Moment, Row, Tone
 from motcua.foundation.web.words import moment_words
+from motcua.insight.risk import queries as risks
+from motcua.insight.risk.values.chances import AtRisk
 from motcua.kernel.money import show_dong
 
 if TYPE_CHECKING:
@@ -44,6 +48,7 @@ def page_of(case: Case, *, shows_all: bool) -> dict[str, Any]:
         "first_href": href_of(first, step_cases or case) if first else "",
         "menu": menu_of(case, first, step_cases), "waiting_on": waiting_on(case),
         "due": due_explained(dossier, case.calendar, english=in_english()) if dossier.received_at else None,
+        "risk": (risk := risk_of(case)), "risk_percent": percent(risk.chance) if risk else "",
         "facts": facts_of(dossier), "people": people_of(dossier), "draft": case.draft,
         **timeline(dossier, shows_all=shows_all), **route(case),
         "supplements": desk_dossier.supplements_of(dossier), "extension": desk_dossier.extension_of(dossier),
@@ -54,6 +59,14 @@ def page_of(case: Case, *, shows_all: bool) -> dict[str, Any]:
         "papers_left": 0 if shows_all else max(len(dossier.papers) - SHOWN_AT_ONCE, 0),
         "prints": papers.offered(dossier),
     }  # fmt: skip
+
+
+def risk_of(case: Case) -> AtRisk | None:
+    """This function will give the chance that the dossier will be late; nothing while its clock stands. One query."""
+    if not case.waiting:
+        return None
+    found = [stands for step in case.waiting if (stands := case_of(step)) is not None]
+    return next(iter(risks.ranked(found, at=case.at, calendar=case.calendar, english=in_english())), None)
 
 
 def first_act(case: Case) -> tuple[ActSpec | None, Case | None]:

@@ -11,9 +11,13 @@ from django.template import Context
 from motcua.casework.dossiers.queries import desk_work
 from motcua.casework.dossiers.queries.desk_work import Elsewhere
 from motcua.channels.desk.navigation import links_for
+from motcua.channels.desk.risk.lists import percent
+from motcua.insight.risk.values.bands import Band
+from motcua.insight.risk.values.chances import AtRisk
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 
 register = template.Library()
+MARKED = (Band.HIGH, Band.MEDIUM)  # what is overdue says so itself
 
 
 def waiting_for(context: Context) -> Elsewhere:
@@ -39,3 +43,12 @@ def minutes_left(calendar: WorkingCalendar, at: datetime, due_at: datetime | Non
     if due_at >= at:
         return calendar.working_minutes_between(at, due_at)
     return -max(calendar.working_minutes_between(due_at, at), 1)
+
+
+@register.inclusion_tag("desk/risk/mark.html")
+def risk_mark(risks: dict[int, AtRisk], dossier_id: int) -> dict[str, Any]:
+    """This function will mark a row whose dossier is likely to be late; nothing where the chance is low or unknown."""
+    risk = risks.get(dossier_id)
+    if risk is None or risk.band not in MARKED:
+        return {}
+    return {"risk": risk, "percent": percent(risk.chance)}

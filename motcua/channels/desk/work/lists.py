@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -12,12 +13,19 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import desk_work
 from motcua.casework.dossiers.queries.desk_due import calendar_for
+from motcua.casework.dossiers.queries.open_cases import case_of
 from motcua.casework.dossiers.queries.work import WorkCounts
 from motcua.casework.dossiers.values import Completion, StepOutcome
-from motcua.channels.desk.web import DeskRequest, end_of_day
+from motcua.channels.desk.web import DeskRequest, end_of_day, in_english
 from motcua.channels.desk.work.forms import ONLY, FilterNameForm, WorkFilterForm
+from motcua.insight.risk import queries as risks
+from motcua.insight.risk.values.chances import AtRisk
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
+
+if TYPE_CHECKING:
+    from motcua.casework.dossiers.models import DossierStep
+    from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 
 ROUTINE = frozenset({"receive", "register"})
 TO_JUDGE = frozenset({"check", "sign"})
@@ -36,13 +44,14 @@ class Number:
 
 
 def work_context(request: DeskRequest) -> dict[str, Any]:
-    """This function will gather the page of work: five queries beside those of the session."""
+    """This function will gather the page of work: five queries beside those of the session, the chance of delay included."""
     actor, at = request.actor, request.at
     waiting = desk_work.elsewhere(actor)
     form = WorkFilterForm(request.GET, actor=actor, waiting=waiting)
     page = desk_work.work_page(actor, form.wanted, at=at, end_of_today=end_of_day(at))
     counts = desk_work.work_counts(actor, at=at, end_of_today=end_of_day(at))
     kinds = {step.kind for step in page.rows}
+    calendar = calendar_for(actor.authority_id) if actor.authority_id and page.rows else None
     return {
         "elsewhere": waiting,
         "filter_form": form,
@@ -51,13 +60,20 @@ def work_context(request: DeskRequest) -> dict[str, Any]:
         "counts": counts,
         "chosen_list": dict(ONLY)[form.wanted.only],
         "numbers": numbers(counts, form.wanted.only),
-        "calendar": calendar_for(actor.authority_id) if actor.authority_id and page.rows else None,
+        "calendar": calendar,
+        "risks": risks_of(page.rows, at, calendar) if calendar else {},
         "may_hand_over": bool(kinds & ROUTINE),
         "may_judge": bool(kinds & TO_JUDGE),
         "in_bulk": ROUTINE | TO_JUDGE,
         "plain_query": plain_query(request.GET),
         "kept": [(kept, kept.query == plain_query(request.GET)) for kept in waiting.filters],
     }
+
+
+def risks_of(steps: Sequence[DossierStep], at: datetime, calendar: WorkingCalendar) -> dict[int, AtRisk]:
+    """This function will give, by dossier, the chance of delay of what a page shows. One query."""
+    found = [case for step in steps if (case := case_of(step)) is not None]
+    return {one.dossier_id: one for one in risks.ranked(found, at=at, calendar=calendar, english=in_english())}
 
 
 def numbers(counts: WorkCounts, only: str) -> list[Number]:
