@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from motcua.casework.procedures.commands.versions import draft_version, edit_draft, publish_version
+from motcua.foundation.audit.models import Entry
 from motcua.insight.reform.commands.resolutions import (
     confirm_target,
     record_resolution,
@@ -56,6 +57,8 @@ def cut(world: World, day: date = date(2018, 5, 2)) -> None:
 def test_a_target_is_counted_from_the_catalogue_and_never_typed(world: World) -> None:
     target = a_target(a_resolution(world.authority.pk), world.units["office"].pk)
     assert (target.baseline, target.is_baseline_counted) == (Decimal(0), True)
+    line = Entry.objects.get(event="reform.target.set", subject=target.subject)
+    assert (line.facts["goal"], line.facts["baseline"]) == ("10", "0")
     before = stand(world)
     assert (before.value, before.reached, before.share, before.on_course) == (Decimal(0), False, Decimal(0), False)
     cut(world)

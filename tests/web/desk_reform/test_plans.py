@@ -143,7 +143,7 @@ def test_a_value_by_hand_is_reported_and_checked(world: World, as_: As, hand: li
     sent(as_("home_affairs"), f"readings/{first.pk}/confirm/")
     sent(as_("home_affairs"), f"readings/{second.pk}/return/", reason="Thiếu biên bản")
     told = page(as_("home_affairs"), here)
-    for words in ("3 máy", "Đã xác nhận", "Lý do trả lại: Thiếu biên bản", "42 / 100"):
+    for words in ("3 máy", "Đã xác nhận", "Lý do trả lại: Thiếu biên bản", "43 / 100"):
         assert words in told, words
 
 
@@ -207,6 +207,12 @@ def test_acts_after_the_day(world: World, as_: As, hand: list[datetime]) -> None
     assert "Quy định đấu thầu" in told
     sent(as_("handler"), f"tasks/{task.pk}/evidence/", text="1/BC")
     sent(as_("handler"), f"tasks/{task.pk}/report/", report="Xong")
+    assert "xong muộn" not in page(as_("handler"), f"tasks/{task.pk}/")
+    hand[0] = at("2018-09-03T09:00")
+    sent(as_("leader"), f"tasks/{task.pk}/return/", reason="Chưa đủ")
+    assert "quá hạn 2 ngày" in page(as_("handler"), f"tasks/{task.pk}/")
+    sent(as_("handler"), f"tasks/{task.pk}/report/", report="Xong thật")
+    assert "xong muộn 2 ngày" in page(as_("head"), f"plans/{task.plan_id}/")
     sent(as_("leader"), f"tasks/{task.pk}/return/", reason="Chưa đủ")
     assert "Trả lại để làm tiếp: Chưa đủ" in page(as_("handler"), f"tasks/{task.pk}/")
     sent(as_("leader"), f"tasks/{task.pk}/drop/", reason="Thành phố làm chung")

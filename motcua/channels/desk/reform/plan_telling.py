@@ -77,7 +77,9 @@ def verdict(standing: TargetStanding) -> Tag:
 
 def share_percent(standing: TargetStanding) -> int | None:
     """This function will give the share of the way in whole percent; what is not reached is never said to be whole."""
-    return None if standing.share is None else int(standing.share * 100)
+    if standing.share is None or standing.share == 1:
+        return None if standing.share is None else 100
+    return min(99, round(standing.share * 100))
 
 
 def over(standing: TargetStanding) -> str:

@@ -26,11 +26,13 @@ from motcua.insight.reform.queries.plan_sheet import plan_workbook
 from motcua.insight.reform.queries.plans import tasks_waiting
 from motcua.insight.reform.values.plans import PlanState, TaskState
 from motcua.kernel.errors import NotFound
+from motcua.kernel.time import local_date
 
 if TYPE_CHECKING:
     from motcua.insight.reform.models import ReformPlan, ReformTask
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DONE = (TaskState.REPORTED, TaskState.ACCEPTED)
 Line = dict[str, Any]  # Any: what a template is given
 
 
@@ -138,13 +140,14 @@ def late_issue(plan: ReformPlan, on: date) -> said.Tag | None:
 
 
 def line_of(task: ReformTask, on: date) -> Line:
-    """This function will give a task as a row: its state and how its day lies."""
+    """This function will give a task as a row: its state and how its day lies, or how late it was done."""
     is_open = task.stands is TaskState.OPEN and task.plan.stands is not PlanState.DRAFT
-    return {
-        "task": task, "tag": said.task_tag(task.stands), "is_late": is_open and task.due_on < on,
-        "words": said.late_words(task.due_on, on) if is_open else "",
-        "tone": said.late_tone(task.due_on, on) if is_open else Tone.NEUTRAL,
-    }  # fmt: skip
+    words, tone = (said.late_words(task.due_on, on), said.late_tone(task.due_on, on)) if is_open else ("", Tone.NEUTRAL)
+    done_on = local_date(task.reported_at) if task.reported_at and task.stands in DONE else None
+    if done_on is not None and done_on > task.due_on:
+        words, tone = _("xong muộn %(n)s ngày") % {"n": (done_on - task.due_on).days}, Tone.LATE
+    return {"task": task, "tag": said.task_tag(task.stands), "is_late": is_open and task.due_on < on, "words": words,
+            "tone": tone}  # fmt: skip
 
 
 def _unit(request: DeskRequest, names: dict[int, str]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -151,14 +151,19 @@ def _trend(
 ) -> dict[str, Any]:  # Any: what a template is given
     values = target_pages.trend_of(found, on=standing.on, months=GRAINS[grain])
     points = [
-        Point(on, day(on), said.amount(standing, value.value, is_value=True).split(" ")[0], value.value)
+        Point(on, _tick(on), said.amount(standing, value.value, is_value=True).split(" ")[0], value.value)
         for on, value in values
     ]
-    table = [(point.title, said.amount(standing, point.value, is_value=True)) for point in points]
+    table = [(day(point.day), said.amount(standing, point.value, is_value=True)) for point in points]
     goal = said.amount(standing, standing.goal)
     names = {"month": _("Theo tháng"), "quarter": _("Theo quý"), "year": _("Theo năm")}
     links = [(key, name, key == grain) for key, name in names.items()]
     return {"chart": chart_of(points, goal=standing.goal, goal_said=goal), "points": table, "grains": links}
+
+
+def _tick(on: date) -> str:
+    """Say a day under its bar: the end of a month by its month alone."""
+    return f"{on.month}/{on.year}" if (on + timedelta(1)).day == 1 else f"{on.day}/{on.month}"
 
 
 def _readings(request: DeskRequest, found: ReformTarget) -> list[tuple[Any, said.Tag, bool]]:  # Any: a reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from motcua.foundation.commands import record
 from motcua.insight.reform.models import ReformPlan, ReformResolution, ReformTarget, ReformTask
@@ -24,6 +25,11 @@ def needed(text: str, *, field: str, what: str, longest: int = LONGEST) -> str:
     if len(words) > longest:
         raise Refused(f"Phần {what} dài quá {longest} ký tự.", field=field, next_step="Viết gọn lại.")
     return words
+
+
+def plain(value: Decimal) -> str:
+    """Write a number without noughts at its end, for the journal."""
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
 
 
 def locked_plan(actor: Actor, plan_id: int) -> ReformPlan:

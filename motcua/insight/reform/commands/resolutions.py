@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from motcua.foundation.commands import command
-from motcua.insight.reform.commands._plans import needed, seen_resolution, tell, unit_within
+from motcua.insight.reform.commands._plans import needed, plain, seen_resolution, tell, unit_within
 from motcua.insight.reform.events import plans as told
 from motcua.insight.reform.models import ReformResolution, ReformTarget, TargetReading
 from motcua.insight.reform.policies import plans as policies
@@ -70,7 +70,10 @@ def set_target(*, actor: Actor, at: datetime, resolution_id: int, said: NewTarge
         period = period_measured(made, made.baseline_on)
         made.baseline = measured([made.figure], authority_id=resolution.authority_id, period=period)[made.figure].value
     made.save(force_insert=True)
-    event = told.TargetSet(target=name, goal=made.goal, due_on=made.due_on, baseline=made.baseline)
+    event = told.TargetSet(
+        target=name, goal=plain(made.goal), due_on=made.due_on,
+        baseline=None if made.baseline is None else plain(made.baseline),
+    )  # fmt: skip
     tell(event, made, resolution.authority_id, actor=actor, at=at)
     return made
 
@@ -92,7 +95,7 @@ def report_target(
         target=target, on=on, value=value, evidence=needed(evidence, field="evidence", what="căn cứ"), reported_at=at,
         reported_by_id=actor.staff_id,
     )  # fmt: skip
-    event = told.TargetReported(on=on, value=value, evidence=made.evidence)
+    event = told.TargetReported(on=on, value=plain(value), evidence=made.evidence)
     tell(event, target, target.resolution.authority_id, actor=actor, at=at)
     return made
 
@@ -102,7 +105,7 @@ def confirm_target(*, actor: Actor, at: datetime, reading_id: int) -> TargetRead
     """This function will confirm a reported value, which counts from then on. Raises NotFound, Denied."""
     reading, actor = _to_check(actor, reading_id)
     _checked(reading, ReadingState.CONFIRMED, actor, at)
-    event = told.TargetConfirmed(on=reading.on, value=reading.value)
+    event = told.TargetConfirmed(on=reading.on, value=plain(reading.value))
     tell(event, reading.target, reading.target.resolution.authority_id, actor=actor, at=at)
     return reading
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import ClassVar
 
 from motcua.insight.reform.values.plans import EvidenceKind
@@ -31,9 +30,9 @@ class TargetSet(WorkEvent):
     sentence: ClassVar[str] = "Đặt chỉ tiêu “{target}”: đạt {goal} trước hết ngày {due_on}, mức ban đầu {baseline}."
     sentence_en: ClassVar[str] = "Target “{target}” was set: {goal} by {due_on}, from {baseline}."
     target: str
-    goal: Decimal
+    goal: str
     due_on: date
-    baseline: Decimal | None
+    baseline: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ class TargetReported(WorkEvent):
     sentence: ClassVar[str] = "Báo kết quả đến {on}: {value}. Căn cứ: {evidence}"
     sentence_en: ClassVar[str] = "Value up to {on} reported: {value}. Evidence: {evidence}"
     on: date
-    value: Decimal
+    value: str
     evidence: str
 
 
@@ -56,7 +55,7 @@ class TargetConfirmed(WorkEvent):
     sentence: ClassVar[str] = "Xác nhận kết quả đến {on}: {value}."
     sentence_en: ClassVar[str] = "Value up to {on} confirmed: {value}."
     on: date
-    value: Decimal
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

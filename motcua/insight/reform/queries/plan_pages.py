@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from motcua.foundation.audit import queries as audit
 from motcua.foundation.audit.models import Entry
@@ -59,7 +59,7 @@ def plans_listed(actor: Actor, *, year: int, on: date) -> QuerySet[ReformPlan]:
         accepted=Count("tasks", filter=Q(tasks__state=TaskState.ACCEPTED)),
         late=Count("tasks", filter=Q(tasks__state=TaskState.OPEN, tasks__due_on__lt=on, state="issued")),
     )  # fmt: skip
-    return found.order_by("authority__code", "unit__sort_order", "unit_id", "pk")
+    return found.order_by("authority__code", F("unit__sort_order").asc(nulls_first=True), "unit_id", "pk")
 
 
 def years_of_plans(actor: Actor) -> list[int]:
