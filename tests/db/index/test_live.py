@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from motcua.channels.cli.index import index
+from motcua.config.measures import SOURCES
 from motcua.insight.index.models import IndexVersion
 from motcua.insight.index.queries import live_tree, scores_of
 from motcua.insight.index.queries.live import by_unit, what_raises, year_of
@@ -37,7 +38,7 @@ def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[IndexWorl
 @pytest.fixture
 def here(founded: IndexWorld, db: None, forgetful: None) -> Iterator[IndexWorld]:
     yield founded
-    set_sources(())
+    set_sources(SOURCES)
 
 
 class Reports:
