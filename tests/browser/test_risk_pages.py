@@ -45,7 +45,7 @@ def test_from_the_likeliest_to_how_right_it_is(walk: Walk) -> None:
     walk.look(own, "risk-my-work")
     own.click("text=Xếp theo nguy cơ trễ")
     walk.look(own, "risk-mine")
-    own.click("[data-open] >> nth=1")
+    own.click("[data-open] >> nth=3")
     own.click("text=Vì sao dự báo như vậy?")
     walk.look(own, "risk-dossier")
 
@@ -58,4 +58,4 @@ def test_works_without_javascript(walk: Walk) -> None:
     page.click("main >> text=Xem >> nth=0")
     assert "place=mine" in page.url
     page.goto("/desk/risk/accuracy/")
-    walk.look(page, "risk-nothing-learned")
+    assert "Chưa học được gì" in page.content()  # axe itself needs scripts, so it looks in the walk above
