@@ -20,7 +20,9 @@ from motcua.capabilities.printing.values import (
     Applicant,
     FormCode,
     Letterhead,
+    MeritCertificate,
     ReceptionSlip,
+    Signatory,
     SubmittedPaper,
     Tracking,
 )
@@ -45,6 +47,16 @@ def slip(place: int) -> ReceptionSlip:
         time_limit_text="03 ngày làm việc", received_at=RECEIVED_AT, due_at=RECEIVED_AT.replace(day=15),
         result_delivery="Bộ phận Tiếp nhận và Trả kết quả", receiver_name="Trần Văn Mẫu",
         tracking=Tracking(url=f"https://motcua.example.vn/tra-cuu/?so={number}", lookup_code=f"K7M{place:04}"),
+    )  # fmt: skip
+
+
+def certificate(place: int) -> MeritCertificate:
+    """Give a certificate like no other."""
+    return MeritCertificate(
+        letterhead=Letterhead(parent_agency="UBND thành phố Thử Nghiệm", agency="Ủy ban nhân dân quận Thử Nghiệm", place="Thử Nghiệm"),
+        issued_at=RECEIVED_AT, heading="Lao động tiên tiến", act="Tặng danh hiệu", name=f"Nguyễn Thị Ví Dụ {place}",
+        unit="Chuyên viên, Phòng Kinh tế", achievement="Đã có thành tích trong phong trào thi đua năm 2018", giver="Chủ tịch",
+        decision="Quyết định số 45/QĐ-UBND", signatory=Signatory(title="Chủ tịch", name="Lê Thị Ảo"), register_no=str(place),
     )  # fmt: skip
 
 
@@ -111,7 +123,11 @@ def run() -> list[dict[str, Any]]:
     held = soak(100, 1_000)
     after = soak(SOAK, 2_000)
     batch = median_ms(lambda turn: queries.render_many([slip(turn * BATCH + place) for place in range(BATCH)], ON), 5)
+    framed = median_ms(
+        lambda turn: queries.render_many([certificate(turn * BATCH + place) for place in range(BATCH)], ON), 5
+    )
     return [
+        row(f"printing: a certificate in a batch of {BATCH}", framed / BATCH, "ms", floor, 40),
         row("printing: one reception slip, warm", one, "ms", floor, 40),
         row(f"printing: a slip in a batch of {BATCH}", batch / BATCH, "ms", floor, 40),
         row(f"printing: memory after {SOAK} more slips", after, "MB", held, 1.2),

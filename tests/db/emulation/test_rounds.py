@@ -21,6 +21,7 @@ from motcua.insight.emulation.values.states import Duty, RoundState
 from motcua.insight.oversight.commands.decisions import record_discipline, record_initiative
 from motcua.insight.oversight.queries import rewards_of_staff
 from motcua.insight.oversight.values.discipline import DisciplineFact, InitiativeFact, Measure
+from motcua.insight.oversight.values.inspection import FindingFact, FindingFigures, Severity
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from motcua.kernel.time import Period
 from tests.factories.emulation import COMPUTED, DECIDED, HELD, Year
@@ -309,3 +310,13 @@ def test_the_index_counts_by_what_was_published_or_is_measured_now(year: Year, m
     part = parts_from(year.of("handler").facts)[Part.INDEX]
     assert part.value == Decimal("84.50")
     assert "84,5 %" in part.because
+
+
+def test_only_findings_left_open_at_the_years_end_bar_a_unit() -> None:
+    last, due = date(2018, 12, 31), date(2018, 4, 3)
+    kept = {"id": 1, "inspection_id": 1, "inspection_number": "KT-1", "authority_id": 1, "unit_id": 1, "text": "Bảng cũ",
+            "severity": Severity.MINOR, "found_on": date(2018, 3, 20), "due_on": due, "reported_on": None}  # fmt: skip
+    for verified_on, is_open in ((None, True), (date(2018, 4, 10), False), (date(2019, 1, 5), True)):
+        figures = FindingFigures(1, (FindingFact(**{**kept, "verified_on": verified_on}),))
+        assert bool(gathering._left_open(figures, last)) is is_open
+    assert gathering._left_open(None, last) == ()

@@ -101,12 +101,7 @@ def _unit(
         f"{one.name}, {fact.measure.label.lower()} ({fact.decision_no})"
         for one in members for fact in known.discipline.get(one.staff_id, ()) if fact.measure not in LIGHT
     ]  # fmt: skip
-    last = date(known.year, 12, 31)
-    overdue = (
-        tuple(f"{one.inspection_number}: {one.text}" for one in findings.findings if one.is_overdue(last))
-        if findings
-        else ()
-    )
+    overdue = _left_open(findings, date(known.year, 12, 31))
     inventive = [fact for one in members for fact in known.initiatives.get(one.staff_id, ())]
     parts = {
         Part.EVALUATION: Measured(mean, f"Trung bình của {len(means)} người trong đơn vị." if means else "Chưa có ai được xếp loại."),
@@ -117,6 +112,14 @@ def _unit(
                       initiatives=tuple(fact.name for fact in inventive))  # fmt: skip
     return CaseFacts(subject=Subject.UNIT, staff_id=None, unit_id=unit_id, authority_id=members[0].authority_id, name=name,
                      parts=parts, grounds=grounds)  # fmt: skip
+
+
+def _left_open(findings: FindingFigures | None, last: date) -> tuple[str, ...]:
+    """Name the findings whose day was over at the year's end and that the team had not seen put right by then."""
+    if findings is None:
+        return ()
+    open_then = [one for one in findings.findings if one.verified_on is None or one.verified_on > last]
+    return tuple(f"{one.inspection_number}: {one.text}" for one in open_then if one.due_on < last)
 
 
 def _person(one: YearResult, known: Known, unit: CaseFacts, result: Decimal | None) -> CaseFacts:

@@ -52,9 +52,9 @@ def rounds_seen_by(actor: Actor) -> QuerySet[EmulationRound]:
 
 
 def cases_seen_by(actor: Actor, found: EmulationRound) -> QuerySet[EmulationCase]:
-    """This function will give the cases of a round that the actor may see: units, then people, the best score first."""
+    """This function will give the cases of a round that the actor may see: people, then units, the best score first."""
     listed = EmulationCase.objects.filter(scope.visible(actor), round=found).select_related(*NEAR)
-    return listed.order_by("-subject", "-score", "pk")
+    return listed.order_by("subject", "-score", "pk")
 
 
 def my_cases(actor: Actor) -> QuerySet[EmulationCase]:

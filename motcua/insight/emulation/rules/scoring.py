@@ -114,7 +114,7 @@ def _member_disciplined(_scheme: Scheme, _title: Title, grounds: Grounds) -> str
 def _finding_overdue(_scheme: Scheme, _title: Title, grounds: Grounds) -> str:
     if not grounds.findings_overdue:
         return ""
-    return f"Thiếu sót quá hạn khắc phục: {'; '.join(grounds.findings_overdue)}."
+    return f"Thiếu sót qua kiểm tra đến cuối năm quá hạn chưa khắc phục: {'; '.join(grounds.findings_overdue)}."
 
 
 RULES: Mapping[Veto, Rule] = {

@@ -74,7 +74,7 @@ VETO_LABELS = {
     Veto.OWN_LATENESS: "Trễ do chủ quan quá mức",
     Veto.NO_MERIT: "Chưa có sáng kiến hoặc xếp loại cao nhất",
     Veto.MEMBER_DISCIPLINED: "Đơn vị có người bị kỷ luật từ cảnh cáo",
-    Veto.FINDING_OVERDUE: "Thiếu sót qua kiểm tra quá hạn khắc phục",
+    Veto.FINDING_OVERDUE: "Thiếu sót quá hạn chưa khắc phục",
 }
 
 
