@@ -31,6 +31,20 @@ def tasks_done(authority_ids: Collection[int], period: Period, *, unit_id: int |
     return TaskCount(counted["on_time"], counted["done"], counted["due"])
 
 
+def tasks_behind(authority_ids: Collection[int], period: Period) -> list[ReformTask]:
+    """This function will give the tasks of issued plans first due in a period that were given a later day, reported after
+    their day or not done by the period's end, by the day first due; with unit and extensions. No authorities are added.
+    """
+    due = ReformTask.objects.filter(plan__authority_id__in=authority_ids).exclude(state=TaskState.DROPPED)
+    due = due.exclude(plan__state=PlanState.DRAFT)
+    due = due if period.start is None else due.filter(first_due_on__gte=period.start)
+    due = due if period.end is None else due.filter(first_due_on__lt=period.end)
+    found = due.annotate(done_on=TruncDate("reported_at", tzinfo=ZONE)).filter(
+        Q(due_on__gt=F("first_due_on")) | Q(done_on__gt=F("due_on")) | ~Q(state=TaskState.ACCEPTED)
+    )
+    return list(found.select_related("unit").prefetch_related("extensions").order_by("first_due_on", "pk"))
+
+
 def plans_issued_on_time(authority_ids: Collection[int], year: int) -> PlanCount:
     """This function will count the plans of a year that were issued by their day, and all that were to be issued."""
     plans = ReformPlan.objects.filter(authority_id__in=authority_ids, year=year)

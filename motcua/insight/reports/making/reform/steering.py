@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from motcua.insight.reform.queries.plans import plans_issued_on_time, targets_of, tasks_done, unfinished_tasks
-from motcua.insight.reform.values.plans import TargetStanding
+from motcua.insight.reform.queries.plan_counts import plans_issued_on_time, tasks_behind, tasks_done
+from motcua.insight.reform.queries.plans import targets_of
+from motcua.insight.reform.values.plans import TargetStanding, TaskState
 from motcua.insight.reports.making.asked import Asked, count, share
 from motcua.insight.reports.values.content import Column, Row, Section, Sentence, Table, Value
 from motcua.insight.statistics.values.figures import FigureUnit
-from motcua.kernel.time import Period
+from motcua.kernel.time import Period, local_date
+
+if TYPE_CHECKING:
+    from motcua.insight.reform.models import ReformTask
 
 HEADING = "Nghị quyết, chỉ tiêu và kế hoạch"
 COLUMNS = (
@@ -28,11 +32,12 @@ DONE = (
     "{plans} trên {expected} kế hoạch ban hành đúng hạn."
 )
 NONE = "Chưa có nghị quyết, chỉ tiêu nào được ghi trên phần mềm."
-LATE_COLUMNS = (
-    Column("task", "Nhiệm vụ chưa xong", is_number=False), Column("unit", "Đơn vị chủ trì", is_number=False),
-    Column("due", "Hạn", is_number=False),
+BEHIND = (
+    Column("task", "Nhiệm vụ", is_number=False), Column("unit", "Đơn vị chủ trì", is_number=False),
+    Column("due", "Hạn lúc đầu", is_number=False), Column("state", "Đến nay", is_number=False),
+    Column("reason", "Lý do gia hạn", is_number=False),
 )  # fmt: skip
-MOST_LATE = 30
+MOST_BEHIND = 30
 
 
 def section(asked: Asked) -> Section:
@@ -48,7 +53,7 @@ def section(asked: Asked) -> Section:
         "expected": count(plans.expected, TASKS),
     })  # fmt: skip
     table = Table(title="Chỉ tiêu", columns=COLUMNS, rows=tuple(map(_row, standings)))
-    tables = (*((table,) if standings else ()), *_late(asked))
+    tables = (*((table,) if standings else ()), *_behind(asked))
     return Section(heading=HEADING, sentences=(_reached(standings), told), tables=tables)
 
 
@@ -86,13 +91,20 @@ def _verdict(one: TargetStanding) -> str:
     return "chưa đạt, đúng tiến độ" if one.on_course else "chưa đạt"
 
 
-def _late(asked: Asked) -> tuple[Table, ...]:
-    """Give the tasks of the period that are late and not done, among them what procurement held up."""
-    before = asked.last_day + timedelta(1)
-    found = unfinished_tasks(before=before).filter(plan__authority_id__in=asked.authority_ids)
-    within = found.filter(due_on__gte=asked.start).select_related("unit")[:MOST_LATE]
-    rows = tuple(Row((one.name, one.unit.name, f"{one.due_on:%d/%m/%Y}")) for one in within)
-    return (Table(title="Nhiệm vụ quá hạn chưa xong", columns=LATE_COLUMNS, rows=rows),) if rows else ()
+def _behind(asked: Asked) -> tuple[Table, ...]:
+    """Give the tasks that were put off, done late or not done, among them what procurement held up."""
+    found = tasks_behind(sorted(asked.authority_ids), asked.period)[:MOST_BEHIND]
+    rows = tuple(
+        Row((one.name, one.unit.name, f"{one.first_due_on:%d/%m/%Y}", _stands(one),
+             "; ".join(each.reason for each in one.extensions.all()) or "–"))
+        for one in found
+    )  # fmt: skip
+    return (Table(title="Nhiệm vụ gia hạn, xong trễ hoặc chưa xong", columns=BEHIND, rows=rows),) if rows else ()
+
+
+def _stands(task: ReformTask) -> str:
+    done = f" ngày {local_date(task.reported_at):%d/%m/%Y}" if task.reported_at else ""
+    return f"{TaskState(task.state).label}{done}"
 
 
 def next_year(asked: Asked) -> Section:
