@@ -116,7 +116,7 @@ def others(actor: Actor, waiting: Elsewhere) -> list[Other]:
         Other(_("Đề nghị sửa trên phần mềm"), waiting.corrections, reverse("desk:corrections")),
         Other(_("Ý kiến đơn vị khác xin"), waiting.consultations, reverse("desk:consultations")),
         Other(_("Đề xuất cải cách chờ quyết định"), proposals, reverse("desk_reform:home")),
-        Other(_("Việc của kế hoạch cải cách"), tasks_waiting(actor).count(), reverse("desk_reform:home")),
+        Other(_("Việc của kế hoạch cải cách"), tasks_waiting(actor).count(), reverse("desk_reform:my_tasks")),
     ]
     return [one for one in found if one.number]
 
