@@ -52,7 +52,7 @@ def test_a_year_from_computing_to_the_list_of_titles(walk: Walk, clock: Callable
     head = walk.as_("head")
     head.goto(page)
     head.click("main a:has-text('Đề nghị danh hiệu')")
-    head.check('input[type="checkbox"] >> nth=0')
+    head.check('main label:has-text("Tập thể Lao động tiên tiến")')
     head.check('main fieldset:has-text("Phạm Văn Lý") label:has-text("Lao động tiên tiến")')
     walk.look(head, "thi-dua-de-nghi")
     head.click("button:has-text('Ghi đề nghị của đơn vị')")
