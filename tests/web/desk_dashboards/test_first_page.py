@@ -12,8 +12,12 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.casework.dossiers.commands.tallies import fold_tallies
 from motcua.casework.dossiers.values import Status
+from motcua.insight.reform.commands.plans import issue_plan
+from motcua.insight.reform.commands.tasks import add_task
 from motcua.kernel.time import ZONE
 from tests.factories.dossiers import MORNING, Shop
+from tests.factories.plans import DAY, a_plan, new_task
+from tests.factories.world import PROGRAM
 from tests.web.desk_dashboards.conftest import NOW, As
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +126,15 @@ class TestFirstPage:
     def test_a_head_sees_his_unit(self, work: Shop, as_: As) -> None:
         page = as_("head").get(HOME).content.decode()
         assert '<span class="govuk-caption-l">Phòng Quản lý đô thị</span>' in page
+
+    def test_counts_the_tasks_of_the_years_plans(self, shop: Shop, as_: As) -> None:
+        cast = shop.cast
+        plan = a_plan(cast.authority.pk, unit_id=cast.department.pk)
+        facts = new_task(cast.department.pk, owner_id=cast.head.staff.pk)
+        add_task(actor=PROGRAM, at=DAY, plan_id=plan.pk, said=facts)
+        issue_plan(actor=PROGRAM, at=DAY, plan_id=plan.pk, number="12/KH-KT", issued_on=DAY.date())
+        page = as_("leader").get(HOME).content.decode()
+        assert "Đã xong 0 trên 1 việc đến hạn trong năm, 0 việc đúng hạn." in page
 
     def test_in_english(self, work: Shop, as_: As) -> None:
         client = as_("leader")
