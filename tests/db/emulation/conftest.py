@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
@@ -18,4 +19,4 @@ def opened(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 @pytest.fixture
 def year(opened: Year, db: None) -> Year:
-    return opened
+    return replace(opened)  # a test may name another council
