@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     AnyField: TypeAlias = Field[Any, Any]
 
 M = TypeVar("M", bound=Model)
+FEW = 3  # rows that are quicker written as plain values than as lists
 
 
 def _table(model: type[Model]) -> str:
@@ -44,10 +45,10 @@ def _named(model: type[Model], names: tuple[str, ...]) -> tuple[AnyField, ...]:
 
 
 @cache
-def _insert_one(model: type[Model]) -> str:
+def _insert_few(model: type[Model], count: int) -> str:
     columns = ", ".join(f'"{field.column}"' for field in _written(model))
-    places = ", ".join(["%s"] * len(_written(model)))
-    return f'INSERT INTO "{_table(model)}" ({columns}) VALUES ({places}) RETURNING id'  # noqa: S608 - names are the model's own
+    places = ", ".join([f"({', '.join(['%s'] * len(_written(model)))})"] * count)
+    return f'INSERT INTO "{_table(model)}" ({columns}) VALUES {places} RETURNING id'  # noqa: S608 - names are the model's own
 
 
 @cache
@@ -189,8 +190,9 @@ def inserting(rows: Sequence[Model]) -> Statement | None:
             row.pk = key
             row._state.adding = False  # noqa: SLF001 - as Django itself does after an insert
 
-    if len(listed) == 1:
-        return Statement(_insert_one(model), _values(listed[0], fields), settle)
+    if len(listed) <= FEW:
+        values = [value for row in listed for value in _values(row, fields)]
+        return Statement(_insert_few(model, len(listed)), values, settle)
     return Statement(_insert_many(model), _by_column(listed, fields), settle)
 
 

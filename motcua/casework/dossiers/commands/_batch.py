@@ -49,27 +49,30 @@ class Batch:
     @classmethod
     def of_steps(cls, step_ids: Iterable[int], *, actor: Actor, at: datetime) -> Batch:
         """This function will lock the dossiers of these steps, in order of id, so that two acts never wait in a ring."""
-        owners = "ARRAY(SELECT dossier_id FROM dossiers_dossierstep WHERE id = ANY(%s))"
-        return cls._locked(owners, list(step_ids), actor=actor, at=at)
+        ids = list(step_ids)
+        if len(ids) == 1:
+            return cls._locked(
+                "(SELECT dossier_id FROM dossiers_dossierstep WHERE id = %s)", ids[0], actor=actor, at=at
+            )
+        owners = "ANY(ARRAY(SELECT dossier_id FROM dossiers_dossierstep WHERE id = ANY(%s)))"
+        return cls._locked(owners, ids, actor=actor, at=at)
 
     @classmethod
     def of_dossiers(cls, dossier_ids: Iterable[int], *, actor: Actor, at: datetime) -> Batch:
         """This function will lock these dossiers."""
-        return cls._locked("ARRAY(SELECT unnest(%s::bigint[]))", list(dossier_ids), actor=actor, at=at)
+        return cls._locked("ANY(ARRAY(SELECT unnest(%s::bigint[])))", list(dossier_ids), actor=actor, at=at)
 
     @classmethod
-    def _locked(cls, which: str, ids: list[int], *, actor: Actor, at: datetime) -> Batch:
+    def _locked(cls, which: str, ids: int | list[int], *, actor: Actor, at: datetime) -> Batch:
         locked: list[Dossier] = []
         live: list[DossierStep] = []
         known: list[DraftResult] = []
         rows.run(
             *waiting(),
             asking_revision(),
-            rows.reading(Dossier, f"WHERE id = ANY({which}) ORDER BY id FOR UPDATE", [ids], locked),
-            rows.reading(
-                DossierStep, f"WHERE dossier_id = ANY({which}) AND state IN ({_LIVE}) ORDER BY id", [ids], live
-            ),
-            rows.reading(DraftResult, f"WHERE dossier_id = ANY({which}) AND state <> 'returned'", [ids], known),
+            rows.reading(Dossier, f"WHERE id = {which} ORDER BY id FOR UPDATE", [ids], locked),
+            rows.reading(DossierStep, f"WHERE dossier_id = {which} AND state IN ({_LIVE}) ORDER BY id", [ids], live),
+            rows.reading(DraftResult, f"WHERE dossier_id = {which} AND state <> 'returned'", [ids], known),
         )
         dossiers = {dossier.pk: dossier for dossier in locked}
         steps: dict[int, list[DossierStep]] = defaultdict(list)
