@@ -29,6 +29,8 @@ class WhoAndWhen:
 
 def actor_of(request: HttpRequest, at: datetime) -> Actor:
     """This function will give who sits before the screen: a member of staff, another account, or somebody unknown."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "user"):
+        return public_actor(Via.PORTAL)
+    if not request.user.is_authenticated:
         return public_actor(Via.PORTAL)
     return organisations.actor_for_account(request.user.pk, at=at, via=Via.DESK)

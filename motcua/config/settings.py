@@ -96,6 +96,15 @@ MIDDLEWARE = [
     "motcua.config.middleware.WhoAndWhen",
     "motcua.foundation.web.failures.FailureMiddleware",  # last: sees first what a view raises
 ]
+# Programs have no session, no form and no language switch: what guards and serves browsers is left out on their way.
+PROGRAM_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "motcua.foundation.web.security.ContentSecurityMiddleware",
+    "motcua.foundation.web.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.config.middleware.WhoAndWhen",
+]
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [

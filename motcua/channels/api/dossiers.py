@@ -99,10 +99,11 @@ def complete(
     completion = Completion(step_id, StepOutcome(body.outcome), body.data, body.note, number=read_number(number))
     with placed(IN_COMPLETION):
         if not idempotency_key:
-            complete_step(actor=actor, completion=completion, at=at)
-        else:
-            told = _fingerprint(f"complete {step_id}", body.model_dump_json())
-            complete_once(actor=actor, completion=completion, key=idempotency_key, fingerprint=told, at=at)
+            telling = programs.Telling(number)
+            complete_step(actor=actor, completion=completion, at=at, telling=telling.statement)
+            return answer(answers.whole(*telling.told(actor)))
+        told = _fingerprint(f"complete {step_id}", body.model_dump_json())
+        complete_once(actor=actor, completion=completion, key=idempotency_key, fingerprint=told, at=at)
     return _told(request, number)
 
 

@@ -48,11 +48,10 @@ class FailureMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        login = resolve_url(settings.LOGIN_URL)
         if (
-            is_htmx(request)
-            and response.status_code == HTTPStatus.FOUND
-            and response.headers["Location"].startswith(login)
+            response.status_code == HTTPStatus.FOUND
+            and is_htmx(request)
+            and response.headers["Location"].startswith(resolve_url(settings.LOGIN_URL))
         ):
             return HttpResponse(status=204, headers={"HX-Redirect": response.headers["Location"]})
         return response

@@ -15,7 +15,8 @@ from motcua.casework.dossiers.events.work import StepAssigned, StepCompleted, Ti
 from motcua.casework.dossiers.models import Dossier, DossierStep
 from motcua.casework.dossiers.rules import lifecycle
 from motcua.casework.dossiers.values import Completion, StepState
-from motcua.foundation.commands import command, record
+from motcua.foundation.commands import at_end, command, record
+from motcua.foundation.rows import Statement
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import local
@@ -24,14 +25,19 @@ MOST_AT_ONCE = 200
 
 
 @command
-def complete_step(*, actor: Actor, completion: Completion, at: datetime) -> Dossier:
+def complete_step(
+    *, actor: Actor, completion: Completion, at: datetime, telling: Statement | None = None
+) -> Dossier:  # fmt: skip
     """Complete one step with its outcome and move the dossier on along its route.
 
+    `telling` is a reading that is sent with the writes and sees them.
     Raises NotFound if the actor may not know of the dossier, Conflict (naming who and when) if somebody was faster or
     the dossier waits for the applicant, Denied if the step is not the actor's, Refused naming a missing fact.
     Source: NĐ 61/2018/NĐ-CP art. 18–20; separation of duties, one-stop-rules §8.
     """
-    return complete_steps(actor=actor, completions=(completion,), at=at)[0]
+    (dossier,) = complete_steps(actor=actor, completions=(completion,), at=at)
+    at_end(telling)
+    return dossier
 
 
 @command

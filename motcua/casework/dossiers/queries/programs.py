@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.db import connection
 
@@ -16,6 +17,7 @@ from motcua.casework.dossiers.queries.one import read_number
 from motcua.casework.dossiers.queries.scope import dossiers_visible_to, seen_authorities
 from motcua.casework.dossiers.queries.work import work_of
 from motcua.casework.dossiers.values import Status, StepView
+from motcua.foundation import rows
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 
@@ -81,18 +83,26 @@ def dossiers_for_programs(
     return [DossierView(*row) for row in found.values_list(*COLUMNS)[:most]]
 
 
-def dossier_for_programs(actor: Actor, number: str) -> tuple[DossierView, list[StepView]]:
-    """Give the dossier of a number with its waiting steps; raises NotFound, without a hint, if the actor may not see it.
+class Telling:
+    """What is to be told of the dossier of a number: `statement` reads it, alone or together with an act's writes."""
 
-    One query.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_one(), [read_number(number)])
-        row = cursor.fetchone()
-    found = DossierView(*row[:-1]) if row else None
-    if found is None or not _is_seen(actor, found):
-        raise NotFound("Không tìm thấy hồ sơ này.", next_step="Kiểm tra lại mã hồ sơ.")
-    return found, [_view(*step) for step in row[-1] or ()]
+    def __init__(self, number: str) -> None:
+        self._rows: list[tuple[Any, ...]] = []
+        self.statement = rows.Statement(_one(), [read_number(number)], self._rows.extend)
+
+    def told(self, actor: Actor) -> tuple[DossierView, list[StepView]]:
+        """Give what was read, with the waiting steps; raises NotFound, without a hint, if the actor may not see it."""
+        found = DossierView(*self._rows[0][:-1]) if self._rows else None
+        if found is None or not _is_seen(actor, found):
+            raise NotFound("Không tìm thấy hồ sơ này.", next_step="Kiểm tra lại mã hồ sơ.")
+        return found, [_view(*step) for step in self._rows[0][-1] or ()]
+
+
+def dossier_for_programs(actor: Actor, number: str) -> tuple[DossierView, list[StepView]]:
+    """Give the dossier of a number with its waiting steps; raises NotFound as `Telling` does. One query."""
+    telling = Telling(number)
+    rows.run(telling.statement)
+    return telling.told(actor)
 
 
 def _view(pk: int, node: str, name: str, role: str, due: str | None) -> StepView:
