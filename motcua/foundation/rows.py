@@ -134,13 +134,22 @@ def run(*statements: Statement | None) -> None:
     """
     wanted = [statement for statement in statements if statement is not None]
     with ExitStack() as stack:
-        cursors = [stack.enter_context(connection.cursor()) for _ in wanted]
+        cursors = [stack.enter_context(_cursor()) for _ in wanted]
         with connection.wrap_database_errors, _sent_at_once(len(wanted)):
             for cursor, statement in zip(cursors, wanted, strict=True):
                 cursor.execute(statement.sql, statement.parameters)
         for cursor, statement in zip(cursors, wanted, strict=True):
             if statement.settle is not None:
                 statement.settle(cursor.fetchall())
+
+
+def _cursor() -> AbstractContextManager[Any]:
+    """A cursor of the driver's own; Django's around it where somebody listens to what is sent."""
+    if connection.execute_wrappers or connection.queries_logged or connection.connection is None:
+        return connection.cursor()
+    connection.validate_no_broken_transaction()
+    cursor: AbstractContextManager[Any] = connection.connection.cursor()
+    return cursor
 
 
 def _sent_at_once(count: int) -> AbstractContextManager[Any]:
