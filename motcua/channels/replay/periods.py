@@ -19,11 +19,22 @@ from motcua.registry.calendars.queries import calendar_value
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.places import queries as places
 
+GROWING = (
+    "audit_entry", "citizens_party", "dossiers_clockevent", "dossiers_dossier", "dossiers_dossierstep",
+    "dossiers_draftresult",
+)  # fmt: skip
+
 
 def prepare_connection() -> None:
     """Let this process not wait for the disk: a scenario can be run again."""
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
+
+
+def learn_sizes() -> None:
+    """Tell the planner how large the tables have become: a year passes before it would look by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(GROWING)}")
 
 
 _SHARDS: dict[tuple[Settings, int], tuple[Shard, dict[date, list[Arrival]]]] = {}

@@ -13,6 +13,7 @@ from motcua.channels.replay import diary, facts, founding, process, reforms
 from motcua.channels.replay.demo_logins import set_passwords
 from motcua.channels.replay.facts import SHARDS, Settings
 from motcua.channels.replay.founding import PROGRAM
+from motcua.channels.replay.periods import learn_sizes
 from motcua.channels.replay.plan import Arrival, arrivals, working_days
 from motcua.channels.replay.steering import chapters
 from motcua.kernel.errors import Refused
@@ -56,7 +57,7 @@ def _go_through(settings: Settings, coming: Sequence[Arrival], progress: Tell) -
     context = multiprocessing.get_context("spawn")
     done, told_until = 0, date.min
     with ProcessPoolExecutor(len(SHARDS), mp_context=context, initializer=process.begin) as pool:
-        for period in periods():
+        for turn, period in enumerate(periods(), start=1):
             if period[0] in reforms.days_of_change():
                 reforms.carry_out(period[0])
             chapters.play(since=told_until, until=period[0])
@@ -64,6 +65,8 @@ def _go_through(settings: Settings, coming: Sequence[Arrival], progress: Tell) -
             running = [pool.submit(process.run_period, settings, number, period) for number in range(len(SHARDS))]
             for future in running:
                 future.result()
+            if turn.bit_count() == 1:  # the tables have doubled: after 1, 2, 4, 8 … periods
+                learn_sizes()
             done += sum(period[0] <= arrival.at.date() <= period[-1] for arrival in coming)
             progress(done, f"{period[-1]:%d/%m}")
     chapters.play(since=told_until, until=date.max)
