@@ -28,10 +28,10 @@ def handler(middleware: list[str]) -> WSGIHandler:
         settings.MIDDLEWARE = usual
 
 
-def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+def application(request: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """This function will answer one request."""
-    chosen = programs if environ.get("PATH_INFO", "").startswith(PROGRAMS) else people
-    return chosen(environ, start_response)
+    chosen = programs if request.get("PATH_INFO", "").startswith(PROGRAMS) else people
+    return chosen(request, start_response)
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
