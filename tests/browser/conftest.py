@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from motcua.config import middleware
 from motcua.kernel.time import ZONE
@@ -25,6 +25,8 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / os.environ.get("MOTCUA_SCREENSHOTS", "var/screenshots")
 PHONE, DESK = 390, 1280
 NOW = datetime(2018, 7, 3, 9, 0, tzinfo=ZONE)
+NAVIGATIONS = 5
+LEFT_BEHIND = ("documentElement", "context was destroyed", "axe is not defined", "because of a navigation")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 # Playwright keeps an event loop in this thread, and the factories speak to the database from it.
@@ -126,8 +128,7 @@ class Walk:
 
 def faults_of(page: Page) -> list[str]:
     """This function will name every violation that axe finds, and tell of a page wider than its screen."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
+    found = _judged(page)
     width = page.evaluate("document.documentElement.clientWidth")
     told = [
         f"{page.url} ({width} px) {one['id']}: {one['help']}: "
@@ -136,6 +137,22 @@ def faults_of(page: Page) -> list[str]:
     ]
     wide = page.evaluate("document.documentElement.scrollWidth") - width
     return [*told, f"{page.url} is {wide} px wider than its {width} px screen"] if wide > 0 else told
+
+
+def _judged(page: Page) -> dict[str, Any]:
+    """Let axe judge the page; where a click is still leading to the next page, that page."""
+    for _ in range(NAVIGATIONS):
+        page.wait_for_load_state()
+        try:
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
+        except Error as left:
+            if not any(sign in left.message for sign in LEFT_BEHIND):
+                raise
+            page.wait_for_timeout(300)
+        else:
+            return found
+    raise AssertionError(f"{page.url}: the page never came to rest")
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ def test_from_the_likeliest_to_how_right_it_is(walk: Walk) -> None:
     own.goto("/desk/")
     walk.look(own, "risk-my-work")
     own.click("text=Xếp theo nguy cơ trễ")
+    own.wait_for_url("**/desk/risk/**")
     walk.look(own, "risk-mine")
     own.click("[data-open] >> nth=3")
     own.click("text=Vì sao dự báo như vậy?")
