@@ -5,32 +5,24 @@ No slice by official exists: what is asked of the dossiers' room tells procedure
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
-
-from django.db.models import F, Max, QuerySet, Value
+from typing import TYPE_CHECKING
 
 from motcua.casework.dossiers.queries import open_cases as cases
 from motcua.casework.dossiers.queries.open_cases import OpenCase
 from motcua.insight.risk.models import RiskModel
+from motcua.insight.risk.office import Office, office_of, readers_in_force
 from motcua.insight.risk.reading import past_of
 from motcua.insight.risk.rules import trying
-from motcua.insight.risk.rules.chance import Reader
 from motcua.insight.risk.rules.learning import Lesson
 from motcua.insight.risk.rules.moments import moments_of
 from motcua.insight.risk.rules.reasons import reasons
-from motcua.insight.risk.rules.stays import load_of
-from motcua.insight.risk.values.backtest import BackTest, backtest_from
+from motcua.insight.risk.values.backtest import BackTest
 from motcua.insight.risk.values.bands import Band
-from motcua.insight.risk.values.chances import AtRisk, Stand
-from motcua.insight.risk.values.learned import Learned, ModelFacts, learned_from
+from motcua.insight.risk.values.chances import AtRisk
+from motcua.insight.risk.values.learned import ModelFacts
 from motcua.kernel.errors import NotFound
-from motcua.kernel.time import local, local_date, midnight
-from motcua.registry.calendars.queries import calendar_value
-from motcua.registry.organisations import queries as organisations
 
 if TYPE_CHECKING:
     from motcua.kernel.actor import Actor
@@ -38,8 +30,6 @@ if TYPE_CHECKING:
 
 MOST_OPEN = 10_000
 """Of more open dossiers than this, those due soonest are looked at."""
-KEPT_READY = 8
-_ready: OrderedDict[int, _Ready] = OrderedDict()  # what was learned never changes, so it needs no check of age
 
 
 def at_risk(
@@ -85,12 +75,12 @@ def ranked(
 ) -> tuple[AtRisk, ...]:  # fmt: skip
     """This function will order cases by their chance; a dossier with several steps stands once, by the likeliest.
 
-    One query for the models in force and the backlogs; `calendar`: that of all of them, if it is known. `explains`
-    False leaves out the reasons.
+    One query for the models in force, and one for the loads of units where they were counted longer ago than
+    LOAD_KEPT; `calendar`: that of all of them, if it is known. `explains` False leaves out the reasons.
     """
     if not found:
         return ()
-    office = _office(at, {case.authority_id for case in found}, calendar)
+    office = office_of(at, {case.authority_id for case in found}, calendar)
     judged: dict[int, tuple[tuple[float, float, datetime, int], OpenCase]] = {}
     for case in found:
         chance = office.reader(case.authority_id).chance(office.stand(case), with_evidence=False)
@@ -112,7 +102,7 @@ def bands_of(found: Iterable[AtRisk]) -> dict[Band, int]:
 
 def model_facts(authority_id: int, *, at: datetime) -> ModelFacts | None:
     """This function will tell what is known of the model in force for an authority; nothing if none was learned."""
-    found = next((one for one in _readers(_in_force(at)) if authority_id in one.authority_ids), None)
+    found = next((one for one in readers_in_force(at) if authority_id in one.authority_ids), None)
     if found is None:
         return None
     row = RiskModel.objects.defer("learned").get(pk=found.model_id)
@@ -144,95 +134,7 @@ def backtest(*, authority_id: int, start: date, end: date, watch: trying.Watch |
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A model ready for reading."""
-
-    model_id: int
-    authority_ids: frozenset[int]
-    reader: Reader
-    backtest: BackTest | None
-
-
-NOTHING_LEARNED = Reader(Learned(moments={}, rests={}, rates=(0.0, 0.0)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """All that the chances of some cases need: the models in force, backlogs, calendars, the instant."""
-
-    at: datetime
-    month: int
-    readers: Mapping[int, Reader]
-    backlogs: Mapping[int, int]
-    calendars: Mapping[int, WorkingCalendar]
-    calendar: WorkingCalendar | None = None
-
-    def reader(self, authority_id: int) -> Reader:
-        """The reader for an authority; one that knows nothing where nothing was learned."""
-        return self.readers.get(authority_id, NOTHING_LEARNED)
-
-    def stand(self, case: OpenCase) -> Stand:
-        """Where a case stands now."""
-        calendar = self.calendar or self.calendars[case.authority_id]
-        usual = self.reader(case.authority_id).learned.usual.get(case.unit_id or 0)
-        load = None if usual is None else load_of(self.backlogs.get(case.unit_id or 0, 0), usual)
-        step_left = None if case.step_due_at is None else _left(calendar, self.at, case.step_due_at)
-        return Stand(
-            procedure_id=case.procedure_id, field_id=case.field_id, unit_id=case.unit_id, kind=case.kind,
-            promised=max(calendar.working_minutes_between(case.received_at, case.promised_due_at), 1),
-            age=max(calendar.working_minutes_between(case.arrived_at, self.at), 0),
-            left=_left(calendar, self.at, case.due_at), step_left=step_left, load=load, month=self.month,
-        )  # fmt: skip
-
-
-def _left(calendar: WorkingCalendar, at: datetime, due_at: datetime) -> int:
-    """Working minutes until a due instant; at least one less than none once it has passed, be it outside office hours."""
-    left = calendar.working_minutes_between(at, due_at)
-    return left if due_at >= at else min(left, -1)
-
-
-def _office(at: datetime, authority_ids: Collection[int], calendar: WorkingCalendar | None) -> _Office:
-    rows = _in_force(at, cases.backlogs(before=midnight(local_date(at))))
-    readers = {one: ready.reader for ready in _readers(rows) for one in ready.authority_ids}
-    backlogs = {row["key"]: row["number"] for row in rows if row["what"] == "backlog"}
-    calendars: dict[int, WorkingCalendar] = {}
-    if calendar is None:
-        ids = organisations.calendar_ids_for(authority_ids)
-        values = {one: calendar_value(one) for one in set(ids.values())}
-        calendars = {authority_id: values[calendar_id] for authority_id, calendar_id in ids.items()}
-    return _Office(at, local(at).month, readers, backlogs, calendars, calendar)
-
-
-def _in_force(at: datetime, backlogs: QuerySet[Any, Any] | None = None) -> list[dict[str, Any]]:
-    """The last model of each authority, and with them the backlogs if they are asked for, in one query."""
-    models = RiskModel.objects.filter(learned_at__lte=at).order_by().values(key=F("authority_id"))
-    rows: QuerySet[Any, Any] = models.annotate(number=Max("pk"), what=Value("model")).values("key", "number", "what")
-    if backlogs is None:
-        return list(rows)
-    return list(rows.union(backlogs.annotate(what=Value("backlog")).values("key", "number", "what"), all=True))
-
-
-def _readers(rows: Iterable[Mapping[str, Any]]) -> list[_Ready]:
-    """The models in force, wide ones first, so that one of a narrower authority counts in its place."""
-    found = [_reader(row["number"]) for row in rows if row["what"] == "model"]
-    return sorted(found, key=lambda one: -len(one.authority_ids))
-
-
-def _reader(model_id: int) -> _Ready:
-    known = _ready.get(model_id)
-    if known is None:
-        row = RiskModel.objects.get(pk=model_id)
-        backtest = backtest_from(row.backtest) if row.backtest else None
-        reader = Reader(learned_from(row.learned), uses_factors=backtest is not None and backtest.favours_factors)
-        known = _ready[model_id] = _Ready(model_id, frozenset(row.authority_ids), reader, backtest)
-        while len(_ready) > KEPT_READY:
-            _ready.popitem(last=False)
-    _ready.move_to_end(model_id)
-    return known
-
-
-def _told(case: OpenCase, office: _Office, *, explains: bool, english: bool) -> AtRisk:
+def _told(case: OpenCase, office: Office, *, explains: bool, english: bool) -> AtRisk:
     stand = office.stand(case)
     chance = office.reader(case.authority_id).chance(stand, with_evidence=explains)
     said = reasons(chance, stand, case.step, english=english) if explains else ()

@@ -19,7 +19,10 @@ from motcua.foundation.audit.models import Entry
 from motcua.insight.risk import queries
 from motcua.insight.risk.commands import checksum, learn_risk
 from motcua.insight.risk.models import RiskModel
+from motcua.insight.risk.office import LOAD_KEPT, Ready
+from motcua.insight.risk.rules.chance import Reader
 from motcua.insight.risk.values.bands import Band
+from motcua.insight.risk.values.learned import Learned
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from tests.factories.risky import LEARNED_AT, NOW, WAY, a_past, learned, open_dossiers
 from tests.factories.standing import standing
@@ -139,7 +142,23 @@ def test_chances_cost_a_fixed_number_of_queries(world: World) -> None:
     queries.at_risk(authority_ids=[world.authority.pk], at=NOW)
     with CaptureQueriesContext(connection) as asked:
         queries.at_risk(authority_ids=[world.authority.pk], at=NOW)
-    assert len(asked) == 4  # cases, models and backlogs, calendar of each authority, its revision
+    assert len(asked) == 4  # cases, models, calendar of each authority, its revision
+
+
+def test_what_waits_in_a_unit_is_counted_once_in_ten_minutes(world: World) -> None:
+    office, elsewhere = world.units["office"].pk, world.units["clerks"].pk
+    reader = Reader(Learned(moments={}, rests={}, rates=(0.0, 0.0), usual={office: 1.0, elsewhere: 3.0}))
+    ready = Ready(0, frozenset([world.authority.pk]), reader, None)
+    assert ready.loads(NOW) == {office: 0.5, elsewhere: 0.25}
+    open_dossiers(world)
+    with CaptureQueriesContext(connection) as asked:
+        assert ready.loads(NOW + LOAD_KEPT - timedelta(seconds=1))[office] == 0.5
+    assert not asked.captured_queries
+    assert ready.loads(NOW + LOAD_KEPT) == {
+        office: 2.0,
+        elsewhere: 0.25,
+    }  # three wait, one usually does; one is added to both
+    assert ready.loads(NOW)[office] == 2.0  # what was counted later than the instant asked for is counted again
 
 
 def test_a_model_tells_where_it_comes_from(world: World) -> None:
