@@ -15,7 +15,6 @@ from motcua.channels.replay.facts import SHARDS, WARD_PLACES, Settings
 from motcua.channels.replay.founding import PROGRAM, authority_id
 from motcua.channels.replay.plan import Arrival, arrivals
 from motcua.kernel.time import ZONE
-from motcua.registry.calendars.queries import calendar_value
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.places import queries as places
 
@@ -67,7 +66,7 @@ def _shard(settings: Settings, number: int) -> tuple[Shard, dict[date, list[Arri
     shard = Shard(
         year=settings.year, seed=settings.seed, number=number, authorities=authorities, places=_places(),
         crew=Crew.of(list(authorities.values()), at=founding.FOUNDED_AT + timedelta(days=1)),
-        calendar=calendar_value(organisations.calendar_id_for(authorities[codes[0]])),
+        calendar=organisations.working_calendar_for(authorities[codes[0]]),
     )  # fmt: skip
     return shard, by_day
 

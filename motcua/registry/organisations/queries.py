@@ -123,7 +123,9 @@ def children_of(authority_id: int, on: date) -> QuerySet[Authority]:
 
 def ancestor_ids(authority_id: int) -> tuple[int, ...]:
     """This function will give an authority with all above it, the nearest first."""
-    return tuple(found for found, _ in _ancestry(authority_id))
+    with connection.cursor() as cursor:
+        cursor.execute(sql.ANCESTORS, [authority_id])
+        return tuple(found for (found,) in cursor.fetchall())
 
 
 def descendant_ids(*authority_ids: int) -> frozenset[int]:
@@ -159,7 +161,13 @@ def calendar_id_for(authority_id: int) -> int:
 
     Raises NotFound when none has one.
     """
-    found = next((calendar for _, calendar in _ancestry(authority_id) if calendar is not None), None)
+    return _calendar_for(authority_id)[0]
+
+
+def _calendar_for(authority_id: int) -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.CALENDAR, [authority_id])
+        found: tuple[int, int] | None = cursor.fetchone()
     if found is None:
         raise _no_calendar()
     return found
@@ -173,12 +181,10 @@ def _no_calendar() -> NotFound:
 def working_calendar_for(authority_id: int) -> WorkingCalendar:
     """This function will give the working calendar of an authority: its own, else the nearest above it.
 
-    One query where the authority has its own and this process knows it. Raises NotFound when none has one.
+    One query where this process knows the calendar. Raises NotFound when none has one.
     """
-    own = Authority.objects.filter(pk=authority_id).values_list("calendar_id", "calendar__revision").first()
-    if own is not None and own[0] is not None:
-        return calendars.calendar_value(own[0], revision=own[1])
-    return calendars.calendar_value(calendar_id_for(authority_id))
+    calendar_id, revision = _calendar_for(authority_id)
+    return calendars.calendar_value(calendar_id, revision=revision)
 
 
 def calendar_ids_for(authority_ids: Collection[int]) -> dict[int, int]:
@@ -209,7 +215,7 @@ def calendar_of_authority(code: str, on: date | None = None) -> WorkingCalendar:
     if found is None:
         raise NotFound(f"Không có cơ quan nào mang mã “{code}”.", field="authority",
                        next_step="Xem mã trong trang Tổ chức.")  # fmt: skip
-    return calendars.calendar_value(calendar_id_for(found.pk))
+    return working_calendar_for(found.pk)
 
 
 def unit(unit_id: int) -> Unit | None:
@@ -325,9 +331,3 @@ def _deputies_on(authority_id: int, on: date) -> dict[int, list[Deputising]]:
     for row in rows.select_related("deputy").order_by("starts_at", "id"):
         found[row.absent_id].append(Deputising(row.pk, row.deputy_id, row.deputy.name, row.starts_at, row.ends_at))
     return found
-
-
-def _ancestry(authority_id: int) -> list[tuple[int, int | None]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql.ANCESTORS, [authority_id])
-        return list(cursor.fetchall())

@@ -53,11 +53,20 @@ HOLDERS = f"""
      ORDER BY held.absent_id IS NOT NULL, s.given_name_folded, s.name_folded, s.id
 """  # noqa: S608 - same
 ANCESTORS = """
-    WITH RECURSIVE up(id, parent_id, calendar_id, height) AS (
-        SELECT id, parent_id, calendar_id, 0 FROM organisations_authority WHERE id = %s
+    WITH RECURSIVE up(id, parent_id, height) AS (
+        SELECT id, parent_id, 0 FROM organisations_authority WHERE id = %s
         UNION ALL
-        SELECT a.id, a.parent_id, a.calendar_id, height + 1 FROM organisations_authority a JOIN up ON a.id = up.parent_id)
-    SELECT id, calendar_id FROM up ORDER BY height
+        SELECT a.id, a.parent_id, height + 1 FROM organisations_authority a JOIN up ON a.id = up.parent_id)
+    SELECT id FROM up ORDER BY height
+"""
+# The nearest calendar upwards, with its revision.
+CALENDAR = """
+    WITH RECURSIVE up(parent_id, calendar_id, height) AS (
+        SELECT parent_id, calendar_id, 0 FROM organisations_authority WHERE id = %s
+        UNION ALL
+        SELECT a.parent_id, a.calendar_id, height + 1 FROM organisations_authority a JOIN up ON a.id = up.parent_id
+         WHERE up.calendar_id IS NULL)
+    SELECT c.id, c.revision FROM up JOIN calendars_calendar c ON c.id = up.calendar_id ORDER BY height LIMIT 1
 """
 DESCENDANTS = """
     WITH RECURSIVE down(id) AS (

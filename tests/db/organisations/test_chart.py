@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth.hashers import check_password
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from motcua.foundation.audit.queries import journal_of
 from motcua.kernel.actor import Role
@@ -171,6 +172,15 @@ def test_an_authority_inherits_the_nearest_calendar_above():
     assert queries.calendar_id_for(ward.pk) == city.calendar_id
     with pytest.raises(Refused):
         set_calendar(actor=PROGRAM, at=AT, authority_id=city.pk, calendar_id=None)
+
+
+def test_a_calendar_known_to_the_process_costs_one_query_however_far_above_it_is():
+    city = an_authority("000.00.00.H17", calendar_id=a_calendar("Thành phố").pk)
+    ward = an_authority("000.01.26.H17", parent_id=an_authority(parent_id=city.pk).pk)
+    known = queries.working_calendar_for(ward.pk)
+    with CaptureQueriesContext(connection) as asked:
+        assert queries.working_calendar_for(ward.pk) is known
+    assert len(asked) == 1
 
 
 def test_no_calendar_anywhere_says_what_to_do():

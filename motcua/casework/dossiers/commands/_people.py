@@ -6,7 +6,6 @@ from datetime import datetime
 
 from motcua.foundation.commands import remembered
 from motcua.kernel.actor import Role
-from motcua.registry.calendars import queries as calendars
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import RoleHolder
@@ -21,4 +20,4 @@ def holder(*, staff_id: int, role: str, unit_id: int | None, at: datetime) -> Ro
 @remembered
 def calendar_of(authority_id: int) -> WorkingCalendar:
     """This function will give the working calendar of an authority."""
-    return calendars.calendar_value(organisations.calendar_id_for(authority_id))
+    return organisations.working_calendar_for(authority_id)

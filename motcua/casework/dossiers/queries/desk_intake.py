@@ -11,7 +11,6 @@ from motcua.casework.procedures import queries as procedures
 from motcua.foundation.audit import queries as audit
 from motcua.kernel.actor import Actor
 from motcua.kernel.time import local_date
-from motcua.registry.calendars import queries as calendars
 from motcua.registry.calendars.values.explanation import Explanation
 from motcua.registry.organisations import queries as organisations
 
@@ -67,5 +66,5 @@ def due_if_received(
     limit = (case.limit if case else None) or version.limit
     if limit is None:
         return None
-    calendar = calendars.calendar_value(organisations.calendar_id_for(authority_id))
+    calendar = organisations.working_calendar_for(authority_id)
     return calendar.explain(at, limit)

@@ -18,7 +18,6 @@ from motcua.foundation.web.values import Moment, Row, Task, Tone
 from motcua.foundation.web.words import due_words, moment_words
 from motcua.insight.oversight.queries.satisfaction import survey_ticket
 from motcua.kernel.money import show_dong
-from motcua.registry.calendars import queries as calendars
 from motcua.registry.calendars.values import WorkingCalendar
 from motcua.registry.organisations import queries as organisations
 
@@ -30,7 +29,7 @@ def page_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """This function will gather everything that the applicant may know of his dossier."""
     desks, english = desks_on(at), in_english()
     desk = desk_of(desks, dossier.intake_authority_id)
-    calendar = calendars.calendar_value(organisations.calendar_id_for(dossier.authority_id))
+    calendar = organisations.working_calendar_for(dossier.authority_id)
     steps = public_tracking.public_steps_of(dossier)
     history = public_tracking.public_history_of(dossier)
     standing = STANDINGS[dossier.state]

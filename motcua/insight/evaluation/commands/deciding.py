@@ -30,7 +30,6 @@ from motcua.insight.evaluation.values.states import Level, Outcome, PeriodState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import local
-from motcua.registry.calendars import queries as calendars
 from motcua.registry.organisations import queries as organisations
 
 NEXT = {
@@ -97,7 +96,7 @@ def approve_period(*, actor: Actor, period_id: int, at: datetime) -> EvaluationP
     results = results_of(period)
     _refuse_unready(results)
     _write(results, acting, at)
-    calendar = calendars.calendar_value(organisations.calendar_id_for(period.authority_id))
+    calendar = organisations.working_calendar_for(period.authority_id)
     period.state, period.approved_at, period.approved_by_id = PeriodState.APPROVED, at, actor.staff_id
     period.appeal_until = appeals_until(at, period.scheme.scheme.deadlines.appeal_days, calendar)
     period.save(update_fields=["state", "approved_at", "approved_by", "appeal_until"])

@@ -16,7 +16,6 @@ from motcua.insight.evaluation.values.states import JudgedIn
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import midnight
-from motcua.registry.calendars import queries as calendars
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import Seat
 
@@ -50,7 +49,7 @@ def _made(authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
     if scheme is None:
         raise NotFound(f"Chưa có quy chế đánh giá có hiệu lực trong tháng {month_words(month)}.", field="month",
                        next_step="Nạp quy chế trước.")  # fmt: skip
-    calendar = calendars.calendar_value(organisations.calendar_id_for(authority_id))
+    calendar = organisations.working_calendar_for(authority_id)
     by = due(month, scheme.scheme.deadlines, calendar)
     return EvaluationPeriod.objects.create(
         authority_id=authority_id, month=month, scheme=scheme, opened_at=at, measured_at=at, self_due_at=by.self_at,

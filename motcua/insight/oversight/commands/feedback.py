@@ -19,7 +19,6 @@ from motcua.insight.oversight.values.feedback import FeedbackSource, NewFeedback
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
-from motcua.registry.calendars import queries as calendars
 from motcua.registry.citizens.queries import data_vault
 from motcua.registry.organisations import queries as organisations
 
@@ -80,7 +79,7 @@ def _filled(facts: NewFeedback, rule: AnswerLimit, key: str, at: datetime) -> Fe
         "name": texts.checked_line(facts.name, field="name", label="Họ tên"),
         "phone": texts.checked_phone(facts.phone), "email": texts.checked_mail(facts.email),
     }  # fmt: skip
-    calendar = calendars.calendar_value(organisations.calendar_id_for(facts.authority_id))
+    calendar = organisations.working_calendar_for(facts.authority_id)
     return Feedback(
         secret_hash=vault.hash(secret, kind=SECRET), kind=facts.kind, source=facts.source,
         authority_id=facts.authority_id, dossier_number=_about(facts), body="" if facts.kind.is_sealed else body,

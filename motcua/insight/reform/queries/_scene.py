@@ -16,7 +16,6 @@ from motcua.insight.reform.values.proposals import ProposalKind
 from motcua.insight.reform.values.whatif import Asked, Response
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import midnight
-from motcua.registry.calendars.queries import calendar_value
 from motcua.registry.calendars.values.limits import Limit
 from motcua.registry.organisations import queries as organisations
 
@@ -94,8 +93,7 @@ def rulers(authority_ids: Collection[int], start: date) -> dict[int, Ruler]:
     """This function will give the ruler of working minutes of each authority, all from one epoch."""
     epoch = midnight(date(start.year - 1, 1, 1))
     return {
-        found: Ruler(calendar_value(organisations.calendar_id_for(found)), epoch, past_work.due_after)
-        for found in authority_ids
+        found: Ruler(organisations.working_calendar_for(found), epoch, past_work.due_after) for found in authority_ids
     }
 
 

@@ -14,7 +14,6 @@ from motcua.insight.reports.values.forms import FORMS
 from motcua.insight.reports.values.states import OnTime, Owed
 from motcua.insight.statistics.values.periods import Span, bounds_of
 from motcua.kernel.time import Period
-from motcua.registry.calendars.queries import calendar_value
 from motcua.registry.organisations import queries as organisations
 
 LOOKED_BACK_DAYS = 400
@@ -138,4 +137,4 @@ def _latest(report_ids: Collection[int]) -> dict[int, ReportVersion]:
 
 
 def _working_days(authority_id: int) -> Working:
-    return calendar_value(organisations.calendar_id_for(authority_id)).is_working_day
+    return organisations.working_calendar_for(authority_id).is_working_day
