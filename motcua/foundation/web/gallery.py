@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django import forms
+from django.core.paginator import Paginator
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,6 +71,7 @@ def sample_context() -> dict[str, Any]:
         "moments": _moments(),
         "rows": _rows(),
         "tasks": _tasks(),
+        "page": Paginator(range(250), 50).page(2),
         "columns": [Column(_("Mã hồ sơ"), "number"), Column(_("Người nộp")), Column(_("Lệ phí"), "fee", numeric=True)],
         "dues": [(3 * DAY, _later(4)), (DAY - 120, _later(1)), (-130, _later(-1))],
         "noon": NOON,

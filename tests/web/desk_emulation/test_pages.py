@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from motcua.channels.desk.emulation import views
 from motcua.config import middleware
 from motcua.insight.emulation.models import EmulationRound, EmulationScheme, Nomination
 from motcua.insight.emulation.values.states import RoundState
@@ -63,6 +65,19 @@ def case_of(year: Year, name: str) -> str:
 
 def ticks(year: Year, **titles: str) -> dict[str, str]:
     return {f"t-{year.of(name).pk}-{code}": "on" for name, codes in titles.items() for code in codes.split()}
+
+
+def test_a_long_round_is_turned_page_by_page(year: Year, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "A_PAGE", 2)
+    officer, page = as_("home_affairs"), page_of(year)
+    officer.post(f"{page}compute/")
+    first, second = text_of(officer, page), text_of(officer, f"{page}?page=2")
+    assert 'href="?page=2" rel="next"' in first
+    assert 'href="?page=1" rel="prev"' in second
+    assert "Trang 2 trong" in second
+    opens = re.compile(r"/desk/emulation/cases/\d+/")
+    assert len(set(opens.findall(first))) == 2
+    assert not set(opens.findall(first)) & set(opens.findall(second))
 
 
 def test_a_year_from_computing_to_certificates(year: Year, as_: As, hand: list[datetime]) -> None:

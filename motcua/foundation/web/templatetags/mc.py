@@ -10,6 +10,7 @@ from typing import Any
 
 import segno
 from django import template
+from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.forms.utils import flatatt
 from django.template import Context
@@ -142,6 +143,12 @@ def pagination(
 ) -> Shape:
     """This function will draw links to the next and the previous page of a cursor."""
     return {"next": next, "previous": previous, "count": count, "target": target, "request": context.get("request")}
+
+
+@register.inclusion_tag("web/components/pages.html", takes_context=True)
+def pages(context: Context, page: Page[Any]) -> Shape:
+    """This function will draw links to the pages beside a numbered one (`?page=`); nothing where there is only one."""
+    return {"page": page, "request": context.get("request")}
 
 
 @register.inclusion_tag("web/components/sub_nav.html")
