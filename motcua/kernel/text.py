@@ -1,14 +1,16 @@
-"""Vietnamese text: one normal form, one spelling of tones, sorting by given name, search without marks."""
+"""Vietnamese text: one normal form, one spelling of tones, sorting by given name, search without marks, numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _OPEN_PAIRS = {"oa", "oe", "uy"}
+_NUMBER_SIGNS = str.maketrans(",.", ".,")
 
 
 def nfc(text: str) -> str:
@@ -41,3 +43,8 @@ def _one_tone_word(word: str) -> str:
     if not tone or bare[-2:].casefold() not in _OPEN_PAIRS or bare[-3:-2].casefold() == "q":
         return word
     return unicodedata.normalize("NFC", bare[:-1] + tone + bare[-1]) if len(bare) > 1 else word
+
+
+def number_words(number: Decimal | float, digits: int = 0) -> str:
+    """This function will write a number the Vietnamese way: 12.553; with two digits 6,09."""
+    return f"{number:,.{digits}f}".translate(_NUMBER_SIGNS)

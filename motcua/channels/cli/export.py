@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,11 @@ import pyarrow.parquet as pq
 
 from motcua.casework.dossiers.queries.export import COLUMNS, INSTANTS, exported_rows
 from motcua.channels.cli import show
+from motcua.channels.cli.days import days, period_of
 from motcua.channels.cli.scope import authority_of
+from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.errors import Refused
+from motcua.kernel.text import number_words
 from motcua.kernel.time import ZONE
 from motcua.registry.organisations import queries as organisations
 
@@ -32,23 +35,17 @@ def export() -> None:
 
 
 @export.command()
-@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Ngày tiếp nhận đầu tiên.")
-@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Ngày tiếp nhận cuối cùng, kể cả.")
+@days
 @click.option("--format", "kind", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, writable=True), help="Tệp ghi ra (csv: mặc định stdout).")
 @click.option("--authority", "code", help="Mã cơ quan (mặc định: cơ quan cao nhất, kể cả trực thuộc).")
 def dossiers(start: datetime, end: datetime, kind: str, out: str | None, code: str | None) -> None:
     """Xuất hồ sơ tiếp nhận trong khoảng ngày, để ai cũng có thể đếm lại báo cáo."""
-    if end < start:
-        raise Refused("Ngày cuối phải sau ngày đầu.", field="to", next_step="Nhập lại --from và --to.")
+    first, after = bounds_of(period_of(start, end))
     scope = organisations.descendant_ids(authority_of(code, year=end.year).pk)
-    rows = exported_rows(start=start.date(), end=_day_after(end), authority_ids=scope)
+    rows = exported_rows(start=first, end=after, authority_ids=scope)
     written = _write_parquet(rows, _needed(out)) if kind == "parquet" else _write_csv(rows, out)
-    show.say(f"Đã xuất {written:,} hồ sơ.")
-
-
-def _day_after(end: datetime) -> date:
-    return end.date() + timedelta(1)
+    show.say(f"Đã xuất {number_words(written)} hồ sơ.")
 
 
 def _needed(out: str | None) -> Path:

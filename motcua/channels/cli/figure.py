@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -11,22 +12,24 @@ import click
 from motcua.casework.dossiers.commands.tallies import fold_tallies, rebuild_tallies
 from motcua.casework.dossiers.queries.recount import Difference, differences
 from motcua.channels.cli import show
+from motcua.channels.cli.days import days, period_of
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.commands import close_period
-from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureValue
+from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSlice, FigureUnit, FigureValue
 from motcua.insight.statistics.values.periods import bounds_of, span_named
 from motcua.kernel.actor import Via, system_actor
+from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.text import number_words
 from motcua.kernel.time import Period, now
 from motcua.registry.organisations import queries as organisations
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DIGITS, IN_PARTS = 2, (FigureUnit.PERCENT, FigureUnit.HOUR)
 
 
 @click.command()
 @click.argument("name")
-@click.option("--from", "start", type=DAY, required=True, help="Ngày đầu của kỳ.")
-@click.option("--to", "end", type=DAY, required=True, help="Ngày cuối của kỳ, kể cả.")
+@days
 @click.option("--by", type=click.Choice([one.value for one in Dimension]), help="Chia theo chiều này.")
 @click.option("--authority", "code", help="Mã cơ quan, kể cả trực thuộc (mặc định: cơ quan cao nhất).")
 @click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON trên stdout.")
@@ -35,16 +38,30 @@ def figure(name: str, start: datetime, end: datetime, by: str | None, code: str 
 
     Tên số liệu xem bằng “motcua figures list”. Ví dụ: motcua figure on_time_rate --from 2018-01-01 --to 2018-12-31.
     """
+    period, definition = period_of(start, end), _definition(name, by)
     authority = authority_of(code, year=end.year)
-    period = Period(start.date(), end.date() + timedelta(1))
     scope = organisations.descendant_ids(authority.pk)
-    definition = statistics.definition(name)
     value = statistics.figure(name, period=period, authority_ids=scope)
     slices = statistics.figure(name, period=period, authority_ids=scope, by=Dimension(by)) if by else None
     if as_json:
         show.document(_facts(definition, value, slices, by, period) | {"authority_code": authority.code})
     else:
         _tell(definition, value, slices, authority.name)
+
+
+def _definition(name: str, by: str | None) -> Figure:
+    """Give the definition of a name; raises NotFound with names that are alike, Refused for a dimension it does not have."""
+    known = {one.name: one for one in statistics.definitions()}
+    if name not in known:
+        alike = " hoặc ".join(f"“{one}”" for one in get_close_matches(name, known, n=2))
+        step = f"Có phải {alike}? " if alike else ""
+        raise NotFound(f"Không có số liệu “{name[:40]}”.", field="name",
+                       next_step=f"{step}Xem mọi tên bằng “motcua figures list”.")  # fmt: skip
+    offered = known[name].dimensions
+    if by and by not in offered:
+        step = f"Chọn một trong: {', '.join(offered)}." if offered else "Bỏ --by."
+        raise Refused(f"--by {by}: số liệu “{name}” không chia theo chiều này.", field="--by", next_step=step)
+    return known[name]
 
 
 def _facts(
@@ -68,8 +85,11 @@ def _tell(definition: Figure, value: FigureValue, slices: Iterable[FigureSlice] 
 def _said(definition: Figure, value: FigureValue) -> str:
     if value.value is None:
         return definition.not_measured or "không có gì để tính"
-    over = f" ({value.numerator:,}/{value.denominator:,})" if value.denominator is not None else ""
-    return f"{value.value:,} {definition.unit.label}{over}"
+    parts = [number_words(part) for part in (value.numerator, value.denominator) if part is not None]
+    over = f" ({'/'.join(parts)})" if len(parts) > 1 else ""
+    digits = DIGITS if definition.unit in IN_PARTS else 0
+    space = "" if definition.unit is FigureUnit.PERCENT else " "
+    return f"{number_words(value.value, digits)}{space}{definition.unit.label}{over}"
 
 
 @click.group()
@@ -99,7 +119,9 @@ def recount(*, as_json: bool) -> None:
     elif not found:
         click.echo("Mọi số cộng dồn khớp với đếm lại từ hồ sơ.")
     for one in found if not as_json else ():
-        click.echo(f"{one.measure}: cộng dồn {one.kept}, đếm được {one.counted} ({_place(one)})")
+        click.echo(
+            f"{one.measure}: cộng dồn {number_words(one.kept)}, đếm được {number_words(one.counted)} ({_place(one)})"
+        )
     if found:
         raise click.exceptions.Exit(1)
 
@@ -127,10 +149,10 @@ def close(period: str, code: str | None) -> None:
 @figures.command()
 def fold() -> None:
     """Cộng dồn những gì vừa ghi (việc theo lịch vẫn làm mỗi phút; không số liệu nào phải chờ)."""
-    click.echo(f"Đã cộng dồn {fold_tallies():,} dòng.")
+    click.echo(f"Đã cộng dồn {number_words(fold_tallies())} dòng.")
 
 
 @figures.command()
 def rebuild() -> None:
     """Xóa bảng cộng dồn và đếm lại từ hồ sơ; việc ghi hồ sơ chờ trong lúc đó."""
-    click.echo(f"Đã đếm lại {rebuild_tallies():,} hồ sơ.")
+    click.echo(f"Đã đếm lại {number_words(rebuild_tallies())} hồ sơ.")

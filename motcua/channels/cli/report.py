@@ -9,6 +9,7 @@ from motcua.channels.cli.reports import commands
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.values import Slice, YearReport
+from motcua.kernel.text import number_words as said
 
 COLUMNS = ("received", "resolved", "early", "on_time", "overdue", "pending")
 HEADINGS = ("Tiếp nhận", "Giải quyết", "Trước hạn", "Đúng hạn", "Quá hạn", "Đang giải quyết")
@@ -36,13 +37,13 @@ def _tell(found: YearReport) -> None:
     click.echo(f"BÁO CÁO NĂM {found.year} – {found.authority_name}")
     counts = found.counts
     click.echo(
-        f"Tiếp nhận {counts.received:,} hồ sơ, giải quyết {counts.resolved:,}, đang giải quyết {counts.pending:,}."
+        f"Tiếp nhận {said(counts.received)} hồ sơ, giải quyết {said(counts.resolved)}, đang giải quyết {said(counts.pending)}."
     )
-    click.echo(f"Trước hạn {counts.early:,}, đúng hạn {counts.on_time:,}, quá hạn {counts.overdue:,}.")
-    click.echo(f"Trễ trên phần mềm đã được duyệt sửa: {counts.overdue_in_software_corrected:,}.")
+    click.echo(f"Trước hạn {said(counts.early)}, đúng hạn {said(counts.on_time)}, quá hạn {said(counts.overdue)}.")
+    click.echo(f"Trễ trên phần mềm đã được duyệt sửa: {said(counts.overdue_in_software_corrected)}.")
     click.echo(f"Danh mục {found.procedures_in_catalogue} thủ tục; đưa thêm vào một cửa từ ngoài danh mục "
-               f"{found.extra_catalogue_in_one_stop} ({found.extra_catalogue_percent} %).")  # fmt: skip
-    click.echo(f"Cắt giảm thời gian {found.time_cuts} thủ tục ({found.time_cuts_percent} %); thanh toán trực tuyến "
+               f"{found.extra_catalogue_in_one_stop} ({said(found.extra_catalogue_percent, 1)}%).")  # fmt: skip
+    click.echo(f"Cắt giảm thời gian {found.time_cuts} thủ tục ({said(found.time_cuts_percent, 1)}%); thanh toán trực tuyến "
                f"{found.online_payment_procedures}; giao về phường {found.delegated_to_wards}.")  # fmt: skip
     for title, slices in (
         ("Theo tháng", found.by_month),
@@ -54,9 +55,9 @@ def _tell(found: YearReport) -> None:
 
 def _table(title: str, slices: tuple[Slice, ...]) -> None:
     click.echo()
-    click.echo(f"{title:<64}" + "".join(f"{heading:>15}" for heading in HEADINGS))
+    click.echo(f"{title:<64}" + "".join(f"{heading:>17}" for heading in HEADINGS))
     for part in slices:
-        click.echo(f"{part.name[:63]:<64}" + "".join(f"{getattr(part.counts, name):>15,}" for name in COLUMNS))
+        click.echo(f"{part.name[:63]:<64}" + "".join(f"{said(getattr(part.counts, name)):>17}" for name in COLUMNS))
 
 
 for each in commands():

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from motcua.channels.cli import show
+from motcua.channels.cli.days import days, period_of
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.reports.queries import computing, versions
 from motcua.insight.reports.queries.papers import printed, version_printed
 from motcua.insight.reports.queries.workbook import workbook
 from motcua.insight.reports.values.content import Content, Row, Table
-from motcua.insight.statistics.values.periods import span_named
+from motcua.insight.statistics.values.periods import bounds_of, span_named
 from motcua.kernel.errors import Refused
 from motcua.kernel.time import now
 from motcua.registry.organisations import queries as organisations
@@ -23,7 +24,6 @@ from motcua.registry.organisations import queries as organisations
 if TYPE_CHECKING:
     from motcua.insight.reports.models import ReportVersion
 
-DAY = click.DateTime(["%Y-%m-%d"])
 BY_FIELD = ("II.06a", "II.07", "II.06a.2025")
 NAME_WIDTH, NUMBER_WIDTH = 44, 12
 Command = Callable[..., None]
@@ -39,8 +39,7 @@ def _command(key: str, title: str) -> click.Command:
         _report(key, start, end, code, out, as_json=as_json)
 
     options = (
-        click.option("--from", "start", type=DAY, required=True, help="Ngày đầu của kỳ."),
-        click.option("--to", "end", type=DAY, required=True, help="Ngày cuối của kỳ, kể cả."),
+        days,
         click.option("--authority", "code", help="Mã cơ quan, kể cả trực thuộc (mặc định: cơ quan cao nhất)."),
         click.option("--out", type=click.Path(dir_okay=False, writable=True), help="Ghi ra tệp .xlsx hoặc .pdf."),
         click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON trên stdout."),
@@ -52,7 +51,7 @@ def _command(key: str, title: str) -> click.Command:
 
 
 def _report(key: str, start: datetime, end: datetime, code: str | None, out: str | None, *, as_json: bool) -> None:
-    span = computing.days_asked(start.date(), end.date() + timedelta(1))
+    span = computing.days_asked(*bounds_of(period_of(start, end)))
     authority_id = authority_of(code, year=end.year).pk
     if as_json and key in BY_FIELD:
         show.document(computing.numbers_of(key, authority_id=authority_id, span=span))
@@ -95,13 +94,15 @@ def _write(content: Content, authority_id: int, out: Path, version: ReportVersio
     elif out.suffix.lower() == ".pdf":
         made = version_printed(version) if version else printed(content, authority=authority, issued_at=now())
     else:
-        raise Refused(f"Không ghi được tệp kiểu “{out.suffix}”.", field="out", next_step="Đặt tên tệp .pdf hoặc .xlsx.")
+        raise Refused(
+            f"--out: không ghi được tệp kiểu “{out.suffix}”.", field="out", next_step="Đặt tên tệp .pdf hoặc .xlsx."
+        )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(made)
     except OSError as error:
         raise Refused(
-            f"Không ghi được tệp {out}: {error.strerror}.", field="out", next_step="Chọn nơi khác."
+            f"--out: không ghi được tệp {out} ({error.strerror}).", field="out", next_step="Chọn nơi ghi khác."
         ) from error
     show.say(f"Đã ghi {content.title.lower()} vào {out}.")
 

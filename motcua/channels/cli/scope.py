@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from motcua.kernel.errors import NotFound
+from motcua.insight.statistics.values.periods import FIRST_YEAR, LAST_YEAR
+from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date, now
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import UnitKind
@@ -17,17 +18,23 @@ if TYPE_CHECKING:
 def authority_of(code: str | None, *, year: int | None = None) -> Authority:
     """Give the authority of a code, as it was at the end of the year asked for (today without one).
 
-    Without a code: the highest authority that has a one-stop section. Raises NotFound with the next step.
+    Without a code: the highest authority that has a one-stop section. Raises NotFound with the next step, Refused for an
+    impossible year.
     """
-    on = date(year, 12, 31) if year else local_date(now())
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused(f"Năm {year} không hợp lệ.", field="year", next_step=f"Nhập từ {FIRST_YEAR} đến {LAST_YEAR}.")
+    on = local_date(now()) if year is None else date(year, 12, 31)
     if code:
         found = organisations.authority_by_code(code, on)
         if found is None:
-            raise NotFound(f"Không có cơ quan nào mang mã “{code}”.", field="authority",
+            raise NotFound(f"--authority: không có cơ quan nào mang mã “{code}”.", field="authority",
                            next_step="Xem mã trong trang Tổ chức.")  # fmt: skip
         return found
     for candidate in organisations.authorities_on(on):
         if organisations.unit_of_kind(candidate.pk, UnitKind.ONE_STOP, on):
             return candidate
+    if year is not None and organisations.authorities_on(local_date(now())):
+        raise NotFound(f"Đến cuối năm {year} chưa có cơ quan nào có bộ phận Một cửa.", field="year",
+                       next_step="Chọn năm sau đó, hoặc nêu mã cơ quan bằng --authority.")  # fmt: skip
     raise NotFound("Hệ thống chưa có cơ quan nào có bộ phận Một cửa.", field="authority",
                    next_step="Chạy “motcua init” trước.")  # fmt: skip

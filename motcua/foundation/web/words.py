@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.foundation.web.values import Tone
+from motcua.kernel.text import number_words
 from motcua.kernel.time import local
 
 HOUR: Final = 60  # minutes
@@ -73,5 +74,5 @@ def due_tone(minutes: int, day_minutes: int = WORKING_DAY) -> Tone:
 
 
 def count_words(number: int) -> str:
-    """This function will write a whole number the Vietnamese way: 12.553."""
-    return f"{number:,}".replace(",", ".")
+    """This function will write a whole number as the language of the page does: 12.553, in English 12,553."""
+    return f"{number:,}" if (get_language() or "").startswith("en") else number_words(number)

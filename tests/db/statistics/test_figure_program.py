@@ -62,17 +62,33 @@ def test_the_last_day_is_counted_and_slices_stand_beside(world: World) -> None:
 
 def test_a_figure_in_words(world: World) -> None:
     said = run(figure, "on_time_rate", *YEAR, "--by", "unit").stdout
-    assert "Tỷ lệ giải quyết trước và đúng hạn – UBND quận Mẫu: 100.00 % (1/1)" in said
+    assert "Tỷ lệ giải quyết trước và đúng hạn – UBND quận Mẫu: 100,00% (1/1)" in said
     assert "Mẫu số: Hồ sơ có kết quả" in said
     assert "Phòng Kinh tế" in said
     assert "Chưa đo" in run(figure, "online_payment_share", *YEAR).stdout
+    assert "không có gì để tính" in run(figure, "satisfaction_index", *YEAR).stdout
 
 
 @pytest.mark.parametrize(
-    ("words", "kind"), [(("nothing", *YEAR), NotFound), (("time_cuts", *YEAR, "--by", "unit"), Refused)]
+    ("words", "kind", "said"),
+    [
+        (("recieved", *YEAR), NotFound, "“received”"),
+        (("nothing", *YEAR), NotFound, "motcua figures list"),
+        (("time_cuts", *YEAR, "--by", "unit"), Refused, "--by unit"),
+        (("submitted", *YEAR, "--by", "official"), Refused, "month, field"),
+        (("received", "--from", "2018-12-31", "--to", "2018-01-01"), Refused, "--to 2018-01-01"),
+        (("received", "--from", "1900-01-01", "--to", "1900-01-31"), Refused, "--from 1900-01-01"),
+        (("received", "--from", "2018-01-01", "--to", "9999-12-31"), Refused, "--to 9999-12-31"),
+        (("received", *YEAR, "--authority", "X"), NotFound, "--authority"),
+    ],
 )
-def test_what_cannot_be_told_is_said_plainly(world: World, words: tuple[str, ...], kind: type[Exception]) -> None:
-    assert isinstance(run(figure, *words).exception, kind)
+def test_what_cannot_be_told_is_said_plainly(
+    world: World, words: tuple[str, ...], kind: type[Exception], said: str
+) -> None:
+    refused = run(figure, *words)
+    assert refused.exit_code
+    assert isinstance(refused.exception, kind)
+    assert said in str(refused.exception)
 
 
 def test_the_register_is_listed(world: World) -> None:

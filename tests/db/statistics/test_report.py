@@ -201,8 +201,10 @@ def test_an_unknown_code_is_told_plainly(world: World) -> None:
 
 
 def test_without_an_authority_the_next_step_is_said(db: None) -> None:
-    with pytest.raises(NotFound, match="motcua init"):
-        authority_of(None, year=1990)
+    with pytest.raises(NotFound, match="motcua init|năm 2010"):
+        authority_of(None, year=2010)
+    with pytest.raises(Refused, match="1900"):
+        authority_of(None, year=1900)
 
 
 def exported(*words: str) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ from motcua.kernel.identifiers import (
     parse_tax_code,
 )
 from motcua.kernel.money import show_dong
-from motcua.kernel.text import fold, nfc, one_tone, sort_key
+from motcua.kernel.text import fold, nfc, number_words, one_tone, sort_key
 from motcua.kernel.time import ZONE, Period, local, local_date, now
 
 
@@ -68,6 +68,12 @@ def test_sorting_knows_no_normal_form() -> None:
 )
 def test_money_is_shown_the_vietnamese_way(amount: int, shown: str) -> None:
     assert show_dong(amount) == shown
+
+
+def test_numbers_are_written_the_vietnamese_way() -> None:
+    assert [number_words(12553), number_words(-1000), number_words(6.094, 2), number_words(1234.5, 1)] == [
+        "12.553", "-1.000", "6,09", "1.234,5",
+    ]  # fmt: skip
 
 
 def test_a_naive_instant_is_a_vietnamese_one() -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.channels.desk.web import in_english
 from motcua.foundation.web.words import count_words
 from motcua.insight.statistics.values.figures import Figure, FigureUnit, FigureValue
+from motcua.kernel.text import number_words
 
 
 def said_value(figure: Figure, value: FigureValue) -> str:
@@ -14,9 +15,7 @@ def said_value(figure: Figure, value: FigureValue) -> str:
     if value.value is None:
         return "–"
     digits = 2 if figure.unit in (FigureUnit.PERCENT, FigureUnit.HOUR) else 0
-    number = f"{value.value:,.{digits}f}"
-    if not in_english():
-        number = number.translate(str.maketrans(",.", ".,"))
+    number = f"{value.value:,.{digits}f}" if in_english() else number_words(value.value, digits)
     return f"{number}%" if figure.unit is FigureUnit.PERCENT else f"{number} {_(figure.unit.label)}"
 
 

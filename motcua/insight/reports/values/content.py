@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from motcua.kernel.text import number_words
+
 NOT_MEASURED = "chưa đo"
 NOTHING = "–"
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -37,7 +39,7 @@ class Value:
         """The number the Vietnamese way: 12.553; 6,09%; what is not measured says so."""
         if self.number is None:
             return NOT_MEASURED if self.why else NOTHING
-        text = f"{self.number:,.{self.digits}f}".translate(str.maketrans(",.", ".,"))
+        text = number_words(self.number, self.digits)
         return f"{text}%" if self.unit == "%" else text
 
     def as_facts(self) -> dict[str, Any]:
