@@ -230,6 +230,12 @@ def units_handling(procedure_ids: Collection[int], *, on: date) -> QuerySet[Comp
     return CompetentUnit.objects.filter(in_force(on), procedure_id__in=procedure_ids).select_related("unit")
 
 
+def unit_ids_handling_any(authority_id: int, *, on: date) -> frozenset[int]:
+    """This function will give the units of an authority that handle any procedure on a day."""
+    found = CompetentUnit.objects.filter(in_force(on), authority_id=authority_id)
+    return frozenset(found.values_list("unit_id", flat=True))
+
+
 def is_delegated(procedure_id: int, *, to_level: Level, on: date) -> bool:
     """This function will say whether a power is handed down to a level on a day."""
     return Delegation.objects.filter(in_force(on), procedure_id=procedure_id, to_level=to_level).exists()

@@ -63,7 +63,13 @@ def _district() -> Iterator[Seat]:
 def _ward(code: str) -> Iterator[Seat]:
     ward = f"p{int(code[4:6])}"
     yield code, "MOT-CUA", f"{ward}-tiep-nhan", "Công chức tiếp nhận và trả kết quả", DESK
-    yield code, "MOT-CUA", f"{ward}-tiep-nhan", "Công chức tiếp nhận và trả kết quả", DESK
+    yield (
+        code,
+        "MOT-CUA",
+        f"{ward}-tiep-nhan",
+        "Công chức Văn phòng – Thống kê, phụ trách Một cửa",
+        (Role.ONE_STOP_HEAD, *DESK),
+    )
     yield code, "LANH-DAO", f"{ward}-chu-tich", "Chủ tịch UBND phường", (Role.LEADER,)
     yield code, "VAN-PHONG", f"{ward}-van-thu", "Văn thư", (Role.CLERK,)
     for unit in WARD_DIVISIONS:

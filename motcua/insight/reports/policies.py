@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from motcua.foundation.access.permissions import Permission
-from motcua.foundation.access.verdicts import Verdict, deny, may
+from motcua.foundation.access.verdicts import Verdict, deny, may, may_in_any
 from motcua.insight.reports.models import ReportVersion
 from motcua.insight.reports.rules.lifecycle import Act, follows
 from motcua.insight.reports.values.states import VersionState
 from motcua.kernel.actor import Actor
+from motcua.registry.organisations import queries as organisations
 
 OWN_WORK = "Người lập báo cáo không được kiểm tra, không được ký báo cáo của mình."
 
@@ -42,8 +43,8 @@ def may_send(actor: Actor, version: ReportVersion) -> Verdict:
 
 
 def may_set_duties(actor: Actor, authority_id: int) -> Verdict:
-    """This function will judge whether the actor may say which reports an authority owes."""
-    return may(actor, Permission.REPORTS_DUTY_EDIT, authority_id=authority_id)
+    """This function will judge whether the actor may say which reports an authority owes: his own, or one below it."""
+    return may_in_any(actor, Permission.REPORTS_DUTY_EDIT, organisations.ancestor_ids(authority_id))
 
 
 def acts_open_to(actor: Actor, version: ReportVersion) -> dict[str, bool]:

@@ -71,7 +71,9 @@ def test_days_are_counted_with_the_last_one_and_refused_out_of_order(world: Worl
         return int(json.loads(done.stdout)["total"]["c3"]) - int(json.loads(done.stdout)["total"]["c6"])
 
     assert (received("2018-09-13", "2018-09-13"), received("2018-09-14", "2018-09-14")) == (1, 0)
-    assert "--to 2018-09-12 đứng trước --from 2018-09-14" in failing("report", "II.06a", "--from", "2018-09-14", "--to", "2018-09-12")
+    assert "--to 2018-09-12 đứng trước --from 2018-09-14" in failing(
+        "report", "II.06a", "--from", "2018-09-14", "--to", "2018-09-12"
+    )
     assert run("report", "II.06a", "--from", "soon", "--to", "2018-09-13").exit_code == 2
     assert "no-such" in failing("report", "II.06a", *DAYS, "--authority", "no-such")
 

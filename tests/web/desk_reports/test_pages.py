@@ -19,6 +19,7 @@ from motcua.insight.reports.values.forms import PeriodKind
 from motcua.insight.reports.values.states import NewDuty
 from motcua.kernel.time import ZONE
 from tests.factories.dossiers import MORNING, Shop
+from tests.factories.world import an_authority
 from tests.web.desk_admin.conftest import As
 
 pytestmark = pytest.mark.django_db
@@ -180,7 +181,8 @@ class TestFiles:
 
 class TestDuties:
     def test_duties_are_set_and_ended_by_home_affairs(self, work: Shop, as_: As) -> None:
-        said = {"form": "II.07", "period_kind": "quarter", "recipient": "UBND thành phố", "due_working_days": "4",
+        home = {"authority": str(work.cast.authority.pk)}
+        said = {**home, "form": "II.07", "period_kind": "quarter", "recipient": "UBND thành phố", "due_working_days": "4",
                 "valid_from": "01/01/2019", "source": ""}  # fmt: skip
         assert as_("leader").post(f"{HOME}duties/new/", said).status_code == 404
         assert as_("home_affairs").post(f"{HOME}duties/new/", said).status_code == 302
@@ -190,8 +192,30 @@ class TestDuties:
         assert (
             as_("home_affairs").post(f"{HOME}duties/{duty.pk}/end/", {"valid_until": "01/01/2020"}).status_code == 302
         )
-        assert as_("home_affairs").post(f"{HOME}duties/load/", {"valid_from": "01/01/2018"}).status_code == 302
+        assert as_("home_affairs").post(f"{HOME}duties/load/", {**home, "valid_from": "01/01/2018"}).status_code == 302
         assert ReportDuty.objects.filter(form="reform").count() == 1
+
+    def test_home_affairs_sets_duties_of_wards_and_gathers_what_they_send(self, work: Shop, as_: As) -> None:
+        ward = an_authority("000.01.26.H17", "UBND phường Mẫu", parent=work.cast.authority)
+        said = {"authority": str(ward.pk), "valid_from": "01/01/2018"}
+        officer = as_("home_affairs")
+        assert officer.post(f"{HOME}duties/load/", said).status_code == 302
+        assert ReportDuty.objects.filter(authority=ward, recipient=work.cast.authority.name).count() == 2
+        shown = page(as_, "home_affairs")
+        address = f"{HOME}gathered/II.06a/?place=a{work.cast.authority.pk}&amp;period=2018-Q3%2FVPCP"
+        assert address in shown
+        assert "0 trên 1" in shown
+        assert shown.count("UBND phường Mẫu") == 0  # of wards the first page tells numbers
+        gathered = officer.get(address.replace("&amp;", "&")).content.decode()
+        assert "UBND phường Mẫu" in gathered
+        assert "chưa gửi" in gathered
+        book = officer.get(f"{HOME}gathered/II.06a/workbook/?period={Q3}")
+        assert load_workbook(io.BytesIO(book.content)).worksheets[1]["A6"].value == "UBND phường Mẫu"
+        assert "Chưa đơn vị nào" in officer.get(f"{HOME}gathered/II.07/?period={Q3}").content.decode()
+
+    def test_nothing_is_gathered_where_nobody_is_below(self, work: Shop, as_: As) -> None:
+        for name in ("leader", "handler", "reception"):
+            assert as_(name).get(f"{HOME}gathered/II.06a/?period={Q3}").status_code == 404
 
     def test_without_duties_the_page_says_the_first_step(self, shop: Shop, as_: As) -> None:
         assert "Không có báo cáo nào phải gửi" in page(as_, "leader")

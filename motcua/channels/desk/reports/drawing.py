@@ -100,6 +100,8 @@ def address_of(opens: str, query: dict[str, str]) -> str:
     name, *slice_of = rest.split(":")
     if kind == "page":
         return _page(name)
+    if kind == "report":
+        return reverse("desk_reports:report", args=[int(name)])
     if kind == "month":
         return reverse("desk_evaluation:month", args=[int(name)])
     if kind == "behind":

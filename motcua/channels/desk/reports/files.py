@@ -59,6 +59,11 @@ def version_paper(request: DeskRequest, version_id: int) -> HttpResponse:
     return _attached(version_printed(found), PDF, _name(found.content, "pdf", found.number))
 
 
+def attached_workbook(content: Content, name: str) -> HttpResponse:
+    """This function will give a report as a workbook whose name begins with some words."""
+    return _attached(workbook(content), XLSX, f"{name}-{_name(content, 'xlsx')}")
+
+
 def _attached(made: bytes, kind: str, name: str) -> HttpResponse:
     answer = HttpResponse(made, content_type=kind)
     answer["Content-Disposition"] = f'{"inline" if kind == PDF else "attachment"}; filename="{name}"'

@@ -67,7 +67,17 @@ class SendForm(HouseForm):
         self.fields["method"].choices = [(one.value, _(one.label)) for one in SendMethod]  # type: ignore[attr-defined]
 
 
-class DutyForm(HouseForm):
+class OfAuthorityForm(HouseForm):
+    """Of which authority: the actor's own by itself, or one below it."""
+
+    authority = forms.ChoiceField(label=gettext_lazy("Cơ quan báo cáo"))
+
+    def __init__(self, data: Any = None, *, offered: list[tuple[int, str]]) -> None:
+        super().__init__(data, initial={"authority": str(offered[0][0])})
+        self.fields["authority"].choices = [(str(pk), name) for pk, name in offered]  # type: ignore[attr-defined]
+
+
+class DutyForm(OfAuthorityForm):
     """A duty to report."""
 
     form = forms.ChoiceField(label=gettext_lazy("Báo cáo"))
@@ -81,8 +91,8 @@ class DutyForm(HouseForm):
     valid_from = DayField(label=gettext_lazy("Áp dụng từ ngày"))
     source = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=500, required=False)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, offered: list[tuple[int, str]]) -> None:
+        super().__init__(data, offered=offered)
         known = [(one.key, f"{one.key} – {one.title}") for one in computing.forms()]
         self.fields["form"].choices = [("", _("Chọn báo cáo")), *known]  # type: ignore[attr-defined]
         self.fields["period_kind"].choices = [(one.value, _(one.label)) for one in PeriodKind]  # type: ignore[attr-defined]
@@ -94,7 +104,7 @@ class EndForm(HouseForm):
     valid_until = DayField(label=gettext_lazy("Thôi áp dụng từ ngày"))
 
 
-class SinceForm(HouseForm):
+class SinceForm(OfAuthorityForm):
     """From when the duties apply that come with the program."""
 
     valid_from = DayField(label=gettext_lazy("Áp dụng từ ngày"))

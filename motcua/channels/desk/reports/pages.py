@@ -52,14 +52,15 @@ def home_page(request: DeskRequest) -> dict[str, Any]:
     """This function will gather what is owed in a year: late and not sent, still to be sent, sent."""
     tabs, ids, on = tabs_for(request), reported_to(request.actor), local_date(request.at)
     year = _year(request, owed.year_to_show(ids, on=on))
-    rows = owed.owed_in_year(ids, year=year, on=on)
-    late = [one for one in rows if one.is_late and one.sent_at is None]
+    listed, own = owed.owed_in_year(ids, year=year, on=on), request.actor.authority_ids()
+    rows = [one for one in listed if one.authority_id in own]
+    late = [one for one in rows if one.is_late and one.sent_on is None]
     return {
         "tabs": tabs, "year": year, "years": (year - 1, year + 1),
         "late": [_owed_row(request, one) for one in late],
-        "due": [_owed_row(request, one) for one in rows if not one.is_late and one.sent_at is None],
-        "sent": [_owed_row(request, one) for one in rows if one.sent_at is not None],
-        "nothing": not rows, "states": [(one, _(one.label)) for one in VersionState],
+        "due": [_owed_row(request, one) for one in rows if not one.is_late and one.sent_on is None],
+        "sent": [_owed_row(request, one) for one in rows if one.sent_on is not None],
+        "below": [one for one in listed if one.authority_id not in own], "nothing": not listed, "states": [(one, _(one.label)) for one in VersionState],
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.reports import acts, duties, files, views
+from motcua.channels.desk.reports import acts, duties, files, gathered, views
 
 app_name = "desk_reports"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("forms/<str:form>/prepare/", acts.prepare, name="prepare"),
     path("forms/<str:form>/workbook/", files.form_workbook, name="form_workbook"),
     path("forms/<str:form>/paper/", files.form_paper, name="form_paper"),
+    path("gathered/<str:form>/", gathered.page, name="gathered"),
+    path("gathered/<str:form>/workbook/", gathered.workbook, name="gathered_workbook"),
     path("behind/<str:what>/", views.behind, name="behind"),
     path("duties/", duties.listing, name="duties"),
     path("duties/new/", duties.new, name="new_duty"),

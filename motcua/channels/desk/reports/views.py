@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.channels.desk.reports import pages
 from motcua.channels.desk.reports.asking import question_of
+from motcua.channels.desk.reports.gathered import heaps
 from motcua.channels.desk.web import DeskRequest, desk_page, wants_fragment
 from motcua.insight.reports.queries import computing, versions
 
@@ -25,7 +26,9 @@ def home(request: DeskRequest) -> HttpResponse:
     made = Paginator(versions.reports_seen_by(request.actor).filter(duty=None), A_PAGE).get_page(
         request.GET.get("page")
     )
-    return render(request, "desk/reports/home.html", pages.home_page(request) | {"page": made})
+    shown = pages.home_page(request)
+    piled = heaps(shown.pop("below"), request.actor.authority_id or 0)
+    return render(request, "desk/reports/home.html", shown | {"page": made, "heaps": piled})
 
 
 @desk_page

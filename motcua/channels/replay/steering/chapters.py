@@ -18,6 +18,7 @@ from motcua.channels.replay.steering import (
     reports,
     resolution,
     risk,
+    ward_reports,
 )
 
 
@@ -41,6 +42,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     *(Chapter(day, play) for day, play in figures.DAYS),
     *(Chapter(day, play) for day, play in emulation.DAYS),
     *(Chapter(day, play) for day, play in reports.DAYS),
+    *(Chapter(day, play) for day, play in ward_reports.DAYS),
     *(Chapter(day, partial(play, day)) for day, play in oversight.DAYS),
     *(Chapter(day, play) for day, play in resolution.DAYS),
     *(Chapter(day, play) for day, play in risk.DAYS),

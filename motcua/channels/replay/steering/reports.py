@@ -5,7 +5,8 @@ The third quarter's is forgotten, chased and sent late; the reform report is mad
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 
@@ -44,17 +45,17 @@ def report(day: date) -> None:
     """Make the reports of a day; what is done already is left alone."""
     home = authority_id(facts.DISTRICT_CODE)
     fold_tallies()
-    at = _at(day, 8)
-    duties.load_duties(actor=_actor(PREPARER, at), authority_id=home, valid_from=SINCE, at=at, forms=FORMS)
+    at = at_hour(day, 8)
+    duties.load_duties(actor=actor_of(PREPARER, at), authority_id=home, valid_from=SINCE, at=at, forms=FORMS)
     if day == LATE_ON:
-        _chase(home, day)
+        chase([home], day)
     for place, (form, period) in enumerate(MADE[day], start=1):
         known = report_of(home, form, period)
         if known is None or not known.versions.exists():
             _make(home, form, period, day, place)
     if day == LAST_DAY:
         _make_anew(home, day)
-        _end_duties(home, day)
+        end_duties([home], day)
 
 
 def _make_anew(home: int, day: date) -> None:
@@ -67,43 +68,60 @@ def _make_anew(home: int, day: date) -> None:
 
 def _make(home: int, form: str, period: str, day: date, place: int, *, reason: str = "") -> None:
     """Let one report go through all hands within a day."""
-    at = _at(day, 9, place)
+    hand_on(Hands(PREPARER, CHECKER, LEADER, PREPARER), (home, form, period), day, place, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """By whose hands a report goes: who prepares, checks, signs and sends it."""
+
+    preparer: str
+    checker: str
+    leader: str
+    sender: str
+
+
+def hand_on(hands: Hands, asked: tuple[int, str, str], day: date, place: int, *, reason: str = "") -> None:
+    """Let a report (authority, form, period) go through all hands within a day, the `place`-th of that day."""
+    (home, form, period), at = asked, at_hour(day, 9, place)
     made = versions.prepare_report(
-        actor=_actor(PREPARER, at), authority_id=home, form=form, period_key=period, at=at, reason=reason
+        actor=actor_of(hands.preparer, at), authority_id=home, form=form, period_key=period, at=at, reason=reason
     )
-    at = _at(day, 10, place)
-    versions.check_report(actor=_actor(CHECKER, at), version_id=made.pk, at=at)
-    at = _at(day, 14, place)
-    versions.sign_report(actor=_actor(LEADER, at), version_id=made.pk, sha256=made.sha256, at=at)
-    at = _at(day, 15, place)
+    at = at_hour(day, 10, place)
+    versions.check_report(actor=actor_of(hands.checker, at), version_id=made.pk, at=at)
+    at = at_hour(day, 14, place)
+    versions.sign_report(actor=actor_of(hands.leader, at), version_id=made.pk, sha256=made.sha256, at=at)
+    at = at_hour(day, 15, place)
     versions.send_report(
-        actor=_actor(PREPARER, at), version_id=made.pk, method=SendMethod.REPORTING_SYSTEM, at=at,
+        actor=actor_of(hands.sender, at), version_id=made.pk, method=SendMethod.REPORTING_SYSTEM, at=at,
         document_no=f"{day:%m%d}{place}/BC-UBND (giả định)",
     )  # fmt: skip
 
 
-def _chase(home: int, day: date) -> None:
+def chase(authority_ids: Iterable[int], day: date) -> None:
     """Chase what is late, as the timed job does each morning."""
-    at = _at(day, 7, 30)
-    for late in owed.late_reports([home], on=day):
+    at = at_hour(day, 7, 30)
+    for late in owed.late_reports(frozenset(authority_ids), on=day):
         duties.chase_report(actor=PROGRAM, duty_id=late.duty_id, period_key=late.period_key, at=at)
 
 
-def _end_duties(home: int, day: date) -> None:
+def end_duties(authority_ids: Iterable[int], day: date) -> None:
     """End the duties with the year that is replayed, so that nobody is chased for years without work."""
-    for duty in owed.duties_of([home]):
+    for duty in owed.duties_of(frozenset(authority_ids)):
         if duty.valid_until is None and duty.valid_from < UNTIL:
-            duties.end_duty(actor=PROGRAM, duty_id=duty.pk, valid_until=UNTIL, at=_at(day, 16))
+            duties.end_duty(actor=PROGRAM, duty_id=duty.pk, valid_until=UNTIL, at=at_hour(day, 16))
 
 
-def _actor(login: str, at: datetime) -> Actor:
+def actor_of(login: str, at: datetime) -> Actor:
+    """Give a member of the scenario's staff as an actor at an instant."""
     staff = organisations.staff_by_login(login)
     if staff is None:
         raise NotFound(f"Kịch bản thiếu cán bộ {login}.")
     return organisations.actor_for_account(staff.account_id, at=at, via=Via.REPLAY)
 
 
-def _at(day: date, hour: int, minute: int = 0) -> datetime:
+def at_hour(day: date, hour: int, minute: int = 0) -> datetime:
+    """Give an instant of a day in Việt Nam."""
     return datetime.combine(day, time(hour, minute), tzinfo=ZONE)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db.models import Q
 
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.insight.reports import policies
@@ -21,6 +22,8 @@ from motcua.insight.statistics.values.periods import span_named
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
+from motcua.registry.organisations import queries as organisations
+from motcua.registry.organisations.values import UnitKind
 
 _PACKAGED = Path(__file__).resolve().parents[1] / "data" / "duties.yaml"
 MOST_WORKING_DAYS = 60
@@ -28,7 +31,7 @@ MOST_WORKING_DAYS = 60
 
 @command
 def set_duty(*, actor: Actor, authority_id: int, said: NewDuty, at: datetime) -> ReportDuty:
-    """This function will say that an authority owes a report from a day on; a duty alike that runs ends on that day.
+    """This function will say that an authority owes a report from a day on; a duty alike that runs then ends on that day.
 
     Raises Denied, NotFound for an unknown form, Refused for a kind of period that the form does not have, without a recipient,
     or for a day on which the same duty begins already.
@@ -39,7 +42,7 @@ def set_duty(*, actor: Actor, authority_id: int, said: NewDuty, at: datetime) ->
     if alike.filter(valid_from__gte=said.valid_from).exists():
         raise Refused("Nghĩa vụ này đã được giao từ ngày đó hoặc sau đó.", field="valid_from",
                       next_step="Chọn ngày sau ngày của nghĩa vụ đang có.")  # fmt: skip
-    alike.filter(valid_until=None).update(valid_until=said.valid_from)
+    alike.filter(runs_after(said.valid_from)).update(valid_until=said.valid_from)
     duty = ReportDuty.objects.create(
         authority_id=authority_id, form=said.form, period_kind=said.period_kind, recipient=said.recipient.strip()[:300],
         due_working_days=said.due_working_days, valid_from=said.valid_from, source=said.source.strip()[:500],
@@ -61,6 +64,9 @@ def end_duty(*, actor: Actor, duty_id: int, valid_until: date, at: datetime) -> 
     acting = policies.may_set_duties(actor, duty.authority_id).or_deny()
     if valid_until <= duty.valid_from:
         raise Refused("Ngày thôi áp dụng phải sau ngày bắt đầu.", field="valid_until", next_step="Chọn lại ngày.")
+    if duty.valid_until is not None and valid_until > duty.valid_until:
+        raise Refused(f"Nghĩa vụ này đã thôi áp dụng từ ngày {duty.valid_until:%d/%m/%Y}.", field="valid_until",
+                      next_step="Chọn ngày sớm hơn, hoặc giao nghĩa vụ mới.")  # fmt: skip
     duty.valid_until = valid_until
     duty.save(update_fields=["valid_until"])
     event = ReportDutyEnded(form=duty.form, period_kind=duty.kind, valid_until=valid_until)
@@ -74,13 +80,15 @@ def load_duties(
 ) -> list[ReportDuty]:
     """This function will give an authority the duties that come with the program, those that it does not have yet.
 
-    A duty begins on the day given, or later where its form did. `forms`: only of these. Raises Denied.
+    A duty begins on the day given, or later where its form did; an authority below another one-stop shop owes to that one.
+    `forms`: only of these. Raises Denied, NotFound for an unknown authority.
     """
     policies.may_set_duties(actor, authority_id).or_deny()
+    above = _above(authority_id, valid_from)
     known = set(ReportDuty.objects.filter(authority_id=authority_id).values_list("form", "period_kind"))
     made = [
-        set_duty(actor=actor, authority_id=authority_id, said=_packaged(row, valid_from), at=at)
-        for row in packaged_duties()
+        set_duty(actor=actor, authority_id=authority_id, said=_packaged(row, valid_from, above), at=at)
+        for row in packaged_duties(is_below=bool(above))
         if (row["form"], row["period_kind"]) not in known and (not forms or row["form"] in forms)
     ]
     if not made:
@@ -113,10 +121,24 @@ def chase_report(*, actor: Actor, duty_id: int, period_key: str, at: datetime) -
     return report
 
 
-def packaged_duties() -> list[dict[str, Any]]:
-    """This function will give the duties that come with the program."""
+def packaged_duties(*, is_below: bool = False) -> list[dict[str, Any]]:
+    """This function will give the duties that come with the program: of the highest authority, or of those below it."""
     found: list[dict[str, Any]] = yaml.safe_load(_PACKAGED.read_text(encoding="utf-8"))
-    return found
+    return [row for row in found if bool(row.pop("is_below", False)) == is_below]
+
+
+def runs_after(day: date) -> Q:
+    """This function will tell apart the duties that still apply after a day."""
+    return Q(valid_until=None) | Q(valid_until__gt=day)
+
+
+def _above(authority_id: int, on: date) -> str:
+    """Give the name of the authority above one that is a one-stop shop too, or nothing; raises NotFound for an unknown one."""
+    found = organisations.authority(authority_id)
+    if found is None:
+        raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Xem mã trong trang Tổ chức.")
+    above = organisations.authority(found.parent_id) if found.parent_id else None
+    return above.name if above and organisations.unit_of_kind(above.pk, UnitKind.ONE_STOP, on) else ""
 
 
 def report_under(duty: ReportDuty, period_key: str) -> Report:
@@ -151,9 +173,9 @@ def report_for(authority_id: int, form: str, period_key: str) -> Report:
     return report
 
 
-def _packaged(row: dict[str, Any], valid_from: date) -> NewDuty:
+def _packaged(row: dict[str, Any], valid_from: date, above: str) -> NewDuty:
     kind, since = PeriodKind(row["period_kind"]), max(valid_from, row.get("valid_from", valid_from))
-    return NewDuty(**row | {"period_kind": kind, "valid_from": since})
+    return NewDuty(**{"recipient": above} | row | {"period_kind": kind, "valid_from": since})
 
 
 def _need_sense(said: NewDuty) -> None:

@@ -44,6 +44,13 @@ def owed_in_year(authority_ids: Collection[int], *, year: int, on: date) -> list
     return _sorted(_owed(duties_of(authority_ids), since=date(year, 1, 1), before=before, on=on))
 
 
+def owed_of_period(authority_ids: Collection[int], *, form: str, span: Span, on: date) -> list[Owed]:
+    """This function will give the reports of one form and period that some authorities owe, in the order of their codes."""
+    duties = duties_of(authority_ids).filter(form=form)
+    listed = _owed(duties, since=span.end - timedelta(1), before=span.end, on=on)
+    return [one for one in listed if one.period_key == span.key and span.end <= on]
+
+
 def year_to_show(authority_ids: Collection[int], *, on: date) -> int:
     """This function will give the year whose reports matter: this one while anything is owed, else the last one reported."""
     if duties_of(authority_ids, on=on).exists():
@@ -59,7 +66,7 @@ def owing() -> frozenset[int]:
 
 def late_reports(authority_ids: Collection[int], *, on: date) -> list[Owed]:
     """This function will give the reports that are late and not sent, the longest late first."""
-    return [one for one in owed_until(authority_ids, on=on) if one.is_late and one.sent_at is None]
+    return [one for one in owed_until(authority_ids, on=on) if one.is_late and one.sent_on is None]
 
 
 def reports_on_time(*, authority_ids: Collection[int], period: Period) -> OnTime:
@@ -89,7 +96,7 @@ def duty_for(authority_id: int, form: str, span: Span, kind: str) -> ReportDuty 
 
 def _sorted(found: Iterable[Owed]) -> list[Owed]:
     return sorted(
-        found, key=lambda one: (one.sent_at is not None, not one.is_late, one.due_on, one.authority_name, one.form)
+        found, key=lambda one: (one.sent_on is not None, not one.is_late, one.due_on, one.authority_name, one.form)
     )
 
 
@@ -126,7 +133,7 @@ def _told(
         number=FORMS[duty.form].number_on(span.end - timedelta(1)) if duty.form in FORMS else duty.form, recipient=duty.recipient,
         period_key=span.key, period_title=span.title, due_on=due, is_late=is_late,
         days_late=((sent_on or on) - due).days if is_late else 0, report_id=report.pk if report else None,
-        state=version.stands if version else None, sent_at=version.sent_at if version and sent_on else None,
+        state=version.stands if version else None, sent_on=sent_on,
         chased_at=report.chased_at if report else None, chased_times=report.chased_times if report else 0,
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from motcua.foundation.audit import queries as audit
@@ -58,6 +60,12 @@ def signed_version(authority_id: int, form: str, period_key: str) -> ReportVersi
         report__authority_id=authority_id, report__form=form, report__period_key=period_key, signed_at__isnull=False
     )
     return signed.select_related("report__authority", *PEOPLE).order_by("-number").first()
+
+
+def sent_versions(report_ids: Collection[int]) -> dict[int, ReportVersion]:
+    """This function will give the newest version that was sent of each of some reports, with its content, by report."""
+    sent = ReportVersion.objects.filter(report_id__in=report_ids, sent_at__isnull=False).order_by("report_id", "number")
+    return {one.report_id: one for one in sent}
 
 
 def story_of(report: Report) -> QuerySet[Entry]:

@@ -74,7 +74,7 @@ class Owed:
     due_on: date
     report_id: int | None = None
     state: VersionState | None = None
-    sent_at: datetime | None = None
+    sent_on: date | None = None
     chased_at: datetime | None = None
     chased_times: int = 0
     is_late: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from motcua.casework.procedures import queries as procedures
 from motcua.insight.reform.queries.proposals import by_unit
 from motcua.insight.reform.values.proposals import ProposalKind, ProposalState, UnitProposals
 from motcua.insight.reports.making.asked import Asked, count
@@ -50,7 +51,8 @@ def _enacted(one: UnitProposals) -> int:
 
 
 def silent_units(asked: Asked) -> list[str]:
-    """This function will name the departments of the authority that proposed nothing in the period, in their order."""
+    """This function will name the departments that handle procedures and proposed nothing in the period, in their order."""
     spoke = {one.unit_id for one in by_unit([asked.authority_id], asked.period)}
+    asked_for = procedures.unit_ids_handling_any(asked.authority_id, on=asked.last_day) - spoke
     units = organisations.units_of(asked.authority_id, asked.last_day).filter(kind=UnitKind.DEPARTMENT)
-    return [one.name for one in units if one.pk not in spoke]
+    return [one.name for one in units if one.pk in asked_for]

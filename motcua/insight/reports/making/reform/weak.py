@@ -14,7 +14,7 @@ LATE = (
 RETURNED = (
     "Có {returned_drafts} dự thảo bị trả lại để làm lại; {second_supplements} hồ sơ phải bổ sung từ hai lần trở lên."
 )
-SILENT = "Còn {units} phòng chưa có đề xuất nào về cắt giảm thời gian, giấy tờ: {names}."
+SILENT = "Còn {units} phòng giải quyết thủ tục chưa có đề xuất nào về cắt giảm thời gian, giấy tờ: {names}."
 NOT_EVALUATED = (
     "Việc đánh giá hằng tháng chưa đều: {missing} tháng của năm chưa đánh giá trên phần mềm; {late} lượt tự chấm trễ, "
     "{absent} lượt không tự chấm."
