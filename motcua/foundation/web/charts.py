@@ -112,7 +112,7 @@ def lines(frame: Frame) -> Chart:
     """This function will draw series over days as lines with a dot at each day that was measured."""
     encoding = {
         "x": {"field": "day", "type": "temporal", "timeUnit": "utcyearmonthdate", "title": None,
-              "axis": {"format": "%d/%m", "labelFlush": True, "labelOverlap": "greedy", "labelSeparation": 8, "grid": False, "tickCount": 8}},
+              "axis": {"format": "%d/%m", "labelFlush": True, "labelOverlap": "parity", "labelSeparation": 8, "grid": False, "tickCount": 8}},
         "y": _amount(frame), "color": _colour(frame), "strokeDash": _dash(frame), **_told(),
     }  # fmt: skip
     mark = {"type": "line", "point": {"filled": True, "size": 36}, "strokeWidth": 2, "tooltip": True}

@@ -147,7 +147,7 @@ def hall_of(*, authority_id: int, day: date) -> Hall:
     Three queries. Only numbers: nothing of it tells who anybody is.
     """
     today, month = Period(day, day + timedelta(1)), Period(day.replace(day=1), day + timedelta(1))
-    counted = figures_of(["received", "resolved", "pending"], period=today, authority_ids=[authority_id])
+    counted = figures_of(["received", "resolved", "returned", "pending"], period=today, authority_ids=[authority_id])
     on_time = figures_of(["on_time_rate"], period=month, authority_ids=[authority_id])["on_time_rate"]
     ready = current.results_ready(authority_id, since=midnight(day) - READY_FOR, most=MOST_READY)
     numbers = {name: int(value.numerator or 0) for name, value in counted.items()}

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from motcua.casework.dossiers.commands.tallies import fold_tallies
 from motcua.casework.dossiers.values import Status
 from motcua.foundation.audit.models import Entry
 from motcua.insight.statistics.commands import open_screen
@@ -36,6 +37,18 @@ class TestWall:
         page = Client().get(address).content.decode()
         assert re.findall(r"<dd>([^<]+)</dd>", page)[0] == "1"
         assert shop.cast.authority.name in page
+
+    def test_tells_apart_what_has_a_result_and_what_was_handed_over(self, shop: Shop, address: str) -> None:
+        shop.a_dossier(Status.RETURNED)
+        for folds in (False, True):
+            if folds:
+                assert fold_tallies()
+            page = Client().get(address).content.decode()
+            named = dict(re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", page))
+            assert named["Đã trả hôm nay"] == "1"
+        shop.a_dossier(Status.RESULT_READY)
+        named = dict(re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", Client().get(address).content.decode()))
+        assert int(named["Có kết quả hôm nay"]) > int(named["Đã trả hôm nay"]) == 1
 
     def test_names_results_by_day_and_last_digits_alone(self, shop: Shop, address: str) -> None:
         dossier = shop.a_dossier(Status.RESULT_READY)
@@ -91,6 +104,8 @@ class TestWall:
         clock(NOW.replace(year=2020))
         page = Client().get(address).content.decode()
         assert f"Số liệu của ngày {MORNING:%d/%m/%Y}" in page
+        assert "Đã nhận trong ngày" in page
+        assert "hôm nay" not in page
 
     def test_staff_see_the_hall_of_their_own_authority(self, shop: Shop, as_: As) -> None:
         assert shop.cast.authority.name in as_("reception").get("/desk/dashboards/wall/").content.decode()

@@ -69,6 +69,7 @@ class Tally(models.Model):
     withdrawn_before = models.IntegerField()
     stopped = models.IntegerField()
     refused = models.IntegerField()
+    returned = models.IntegerField()
     open = models.IntegerField()
     open_late = models.IntegerField()
     authority_minutes = models.BigIntegerField()

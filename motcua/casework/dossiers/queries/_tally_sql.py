@@ -33,6 +33,7 @@ MEASURES = {
     "withdrawn_before": "kind = 'e' AND ended_as = 'withdrawn' AND received_on IS NULL",
     "stopped": "kind = 'e' AND ended_as = 'stopped'",
     "refused": "kind = 'e' AND ended_as = 'refused'",
+    "returned": "kind = 'e' AND ended_as = 'returned'",
 }
 SUMS = {
     **{name: f"coalesce(sum(sign) FILTER (WHERE {when}), 0)::int" for name, when in MEASURES.items()},

@@ -40,6 +40,7 @@ _ENDS = {
     "withdrawn": Q(status=Status.WITHDRAWN, received_at__isnull=False),
     "stopped": Q(status=Status.STOPPED),
     "refused": Q(status=Status.REFUSED),
+    "returned": Q(status=Status.RETURNED),
 }
 _AT_THE_END: dict[str, Callable[[datetime], Q]] = {
     "pending": lambda _closes: Q(), "pending_overdue": lambda closes: Q(due_at__lt=closes),

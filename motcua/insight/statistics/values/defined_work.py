@@ -80,6 +80,8 @@ RESULTS = (
              "Hồ sơ đã tiếp nhận được người nộp rút trong kỳ", counts=("withdrawn",)),
     _counted("stopped", "Dừng giải quyết", "Stopped", FigureGroup.RESULT,
              "Hồ sơ đã tiếp nhận bị dừng giải quyết trong kỳ", counts=("stopped",), higher_is_better=False),
+    _counted("returned", "Đã trả kết quả", "Handed over", FigureGroup.RESULT,
+             "Hồ sơ có kết quả đến tay người nộp trong kỳ", counts=("returned",), source="NĐ 61/2018/NĐ-CP, Điều 20"),
     _counted("rejections_on_merit", "Không đủ điều kiện giải quyết", "Rejected on the merits", FigureGroup.RESULT,
              "Hồ sơ có kết quả trong kỳ là văn bản không đủ điều kiện giải quyết", counts=("rejected",), source=ONE_STOP),
     _share("supplements_rate", "Tỷ lệ phải bổ sung", "Share that had to be completed", FigureGroup.QUALITY,

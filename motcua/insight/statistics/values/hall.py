@@ -12,13 +12,14 @@ from motcua.insight.statistics.values.figures import FigureValue
 class Hall:
     """One day of a reception hall.
 
-    `on_time` is the share on time of the month so far; `ready` names results that wait to be fetched, the latest first,
+    `resolved` counts results that came to the hall, `returned` those that were handed over. `on_time` is the share on time of the month so far; `ready` names results that wait to be fetched, the latest first,
     by day and last digits alone.
     """
 
     day: date
     received: int
     resolved: int
+    returned: int
     pending: int
     on_time: FigureValue
     ready: tuple[str, ...]
