@@ -35,6 +35,7 @@ from motcua.casework.procedures.values import (
 )
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import fold
+from motcua.registry.organisations import queries as organisations
 
 # How alike a mistyped word must be to what is searched (pg_trgm word similarity, 0 to 1).
 LEAST_SIMILARITY = 0.45
@@ -236,14 +237,23 @@ def unit_ids_handling_any(authority_id: int, *, on: date) -> frozenset[int]:
     return frozenset(found.values_list("unit_id", flat=True))
 
 
-def is_delegated(procedure_id: int, *, to_level: Level, on: date) -> bool:
-    """This function will say whether a power is handed down to a level on a day."""
-    return Delegation.objects.filter(in_force(on), procedure_id=procedure_id, to_level=to_level).exists()
+def is_delegated(procedure_id: int, *, to_level: Level, authority_id: int, on: date) -> bool:
+    """This function will say whether a power of an authority, or of one above it, is handed down to a level on a day."""
+    return delegations_of(procedure_id, [authority_id]).filter(in_force(on), to_level=to_level).exists()
 
 
-def delegations_of(procedure_id: int) -> QuerySet[Delegation]:
-    """This function will give all delegations of a procedure, newest first."""
-    return Delegation.objects.filter(procedure_id=procedure_id).order_by("-valid_from")
+def delegations_of(procedure_id: int, authority_ids: Collection[int] | None = None) -> QuerySet[Delegation]:
+    """This function will give the delegations of a procedure that bind some authorities (none given: all), newest first."""
+    found = _binding(authority_ids).filter(procedure_id=procedure_id)
+    return found.select_related("from_authority").order_by("-valid_from", "pk")
+
+
+def _binding(authority_ids: Collection[int] | None) -> QuerySet[Delegation]:
+    """Give the delegations in the name of some authorities, of those above them, and of nobody in particular."""
+    if authority_ids is None:
+        return Delegation.objects.all()
+    line = organisations.ancestor_ids(*authority_ids)
+    return Delegation.objects.filter(Q(from_authority=None) | Q(from_authority_id__in=line))
 
 
 def catalogue_figures(*, start: date, end: date, authority_ids: Collection[int] | None = None) -> CatalogueFigures:
@@ -266,7 +276,7 @@ def catalogue_figures(*, start: date, end: date, authority_ids: Collection[int] 
         time_cuts=cuts,
         time_cuts_percent=_percent(cuts, total),
         online_payment_procedures=held.filter(online_payment=True).count(),
-        delegated_to_wards=_handed_down(held, last_day).values("procedure_id").distinct().count(),
+        delegated_to_wards=_handed_down(held, last_day, authority_ids).values("procedure_id").distinct().count(),
     )
 
 
@@ -287,15 +297,17 @@ def brought_in(*, on: date, authority_ids: Collection[int] | None = None) -> Que
 def handed_to_wards(*, on: date, authority_ids: Collection[int] | None = None) -> QuerySet[Delegation]:
     """This function will give the delegations to wards in force on a day, the oldest first."""
     held = versions_in_force(on=on, authority_ids=authority_ids).order_by()
-    return _handed_down(held, on).select_related("procedure").order_by("valid_from", "procedure__code")
+    return _handed_down(held, on, authority_ids).select_related("procedure").order_by("valid_from", "procedure__code")
 
 
 def _brought_in(held: QuerySet[ProcedureVersion], on: date) -> QuerySet[ProcedureVersion]:
     return held.filter(is_extra_catalogue=True).exclude(in_one_stop_from__gt=on)
 
 
-def _handed_down(held: QuerySet[ProcedureVersion], on: date) -> QuerySet[Delegation]:
-    return Delegation.objects.filter(
+def _handed_down(
+    held: QuerySet[ProcedureVersion], on: date, authority_ids: Collection[int] | None
+) -> QuerySet[Delegation]:
+    return _binding(authority_ids).filter(
         in_force(on), to_level=Level.WARD, procedure_id__in=held.order_by().values("procedure_id")
     )
 

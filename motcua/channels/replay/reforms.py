@@ -55,11 +55,12 @@ def _cut(found: Entry, day: date, at: datetime) -> None:
 
 def _hand_down(found: Entry, basis: str, at: datetime) -> None:
     procedure = procedures.procedure_by_code(found.code)
-    if procedures.is_delegated(procedure.pk, to_level=Level.WARD, on=facts.DELEGATED_ON):
+    district = authority_id(facts.DISTRICT_CODE)
+    if procedures.is_delegated(procedure.pk, to_level=Level.WARD, authority_id=district, on=facts.DELEGATED_ON):
         return
     delegate(
         actor=PROGRAM, at=at, procedure_id=procedure.pk, from_level=Level.DISTRICT, to_level=Level.WARD,
-        from_authority_id=authority_id(facts.DISTRICT_CODE), legal_basis=basis, during=Period(facts.DELEGATED_ON),
+        from_authority_id=district, legal_basis=basis, during=Period(facts.DELEGATED_ON),
     )  # fmt: skip
     for code in facts.WARD_CODES:
         name_competent_unit(

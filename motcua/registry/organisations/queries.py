@@ -121,10 +121,10 @@ def children_of(authority_id: int, on: date) -> QuerySet[Authority]:
     return Authority.objects.filter(in_force(on), parent=authority_id).order_by("code")
 
 
-def ancestor_ids(authority_id: int) -> tuple[int, ...]:
-    """This function will give an authority with all above it, the nearest first."""
+def ancestor_ids(*authority_ids: int) -> tuple[int, ...]:
+    """This function will give authorities with all above them, the nearest first."""
     with connection.cursor() as cursor:
-        cursor.execute(sql.ANCESTORS, [authority_id])
+        cursor.execute(sql.ANCESTORS, [list(authority_ids)])
         return tuple(found for (found,) in cursor.fetchall())
 
 

@@ -54,10 +54,10 @@ HOLDERS = f"""
 """  # noqa: S608 - same
 ANCESTORS = """
     WITH RECURSIVE up(id, parent_id, height) AS (
-        SELECT id, parent_id, 0 FROM organisations_authority WHERE id = %s
+        SELECT id, parent_id, 0 FROM organisations_authority WHERE id = ANY(%s)
         UNION ALL
         SELECT a.id, a.parent_id, height + 1 FROM organisations_authority a JOIN up ON a.id = up.parent_id)
-    SELECT id FROM up ORDER BY height
+    SELECT id FROM up GROUP BY id ORDER BY min(height)
 """
 # The nearest calendar upwards, with its revision.
 CALENDAR = """

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from motcua.casework.procedures import queries
 from motcua.casework.procedures.commands.competence import delegate, name_competent_unit, revoke_delegation
 from motcua.casework.procedures.commands.importing import Terms, import_record
-from motcua.casework.procedures.models import CompetentUnit
+from motcua.casework.procedures.models import CompetentUnit, Delegation
 from motcua.casework.procedures.rules.reading import read_record
 from motcua.casework.procedures.values import ImportResult, Level
 from motcua.kernel.actor import Actor, Grant, Role, Via
@@ -88,21 +88,22 @@ def test_an_import_for_an_authority_without_a_one_stop_section_is_refused(ward):
                       terms=Terms(valid_from=START, authority_id=ward.pk))  # fmt: skip
 
 
-def hand_down(procedure_id, during, basis="45/QĐ-MAU"):
+def hand_down(procedure_id, during, basis="45/QĐ-MAU", giver=None):
     return delegate(
         actor=PROGRAM, at=AT, procedure_id=procedure_id, from_level=Level.DISTRICT, to_level=Level.WARD, during=during,
-        legal_basis=basis,
+        legal_basis=basis, from_authority_id=giver and giver.pk,
     )  # fmt: skip
 
 
-def test_a_power_is_delegated_from_a_day_until_it_is_revoked():
+def test_a_power_is_delegated_from_a_day_until_it_is_revoked(district):
     procedure_id = imported().procedure_id
 
     delegation = hand_down(procedure_id, Period(JUNE))
     revoke_delegation(actor=PROGRAM, at=AT, delegation_id=delegation.pk, valid_until=date(2018, 9, 1))
 
     on = {
-        day: queries.is_delegated(procedure_id, to_level=Level.WARD, on=day) for day in (START, JUNE, date(2018, 9, 1))
+        day: queries.is_delegated(procedure_id, to_level=Level.WARD, authority_id=district.pk, on=day)
+        for day in (START, JUNE, date(2018, 9, 1))
     }
     assert on == {START: False, JUNE: True, date(2018, 9, 1): False}
     assert queries.delegations_of(procedure_id).count() == 1
@@ -122,6 +123,58 @@ def test_refuses_a_delegation_without_basis_out_of_order_or_twice():
         revoke_delegation(actor=PROGRAM, at=AT, delegation_id=first.pk, valid_until=START)
     with pytest.raises(NotFound):
         revoke_delegation(actor=PROGRAM, at=AT, delegation_id=0, valid_until=START)
+
+
+def test_two_districts_each_hand_the_same_power_down_to_their_own_wards(district, ward):
+    procedure_id, (other, province) = imported().procedure_id, neighbours(district)
+    type(district).objects.filter(pk=ward.pk).update(parent=district)
+    hand_down(procedure_id, Period(JUNE), giver=district)
+
+    def is_delegated(authority):
+        return queries.is_delegated(procedure_id, to_level=Level.WARD, authority_id=authority.pk, on=JUNE)
+
+    assert [is_delegated(one) for one in (district, ward, other, province)] == [True, True, False, False]
+    hand_down(procedure_id, Period(JUNE), giver=other)
+    assert is_delegated(other)
+    for giver in (district, other, province, None):
+        with pytest.raises(Conflict):
+            hand_down(procedure_id, Period(JUNE), giver=giver)
+    assert [len(queries.delegations_of(procedure_id, found)) for found in ([other.pk], [ward.pk], None)] == [1, 1, 2]
+
+
+def test_what_is_handed_down_elsewhere_is_no_figure_of_ours(district, one_stop):
+    procedure_id, (other, _province) = imported().procedure_id, neighbours(district)
+    name(procedure_id, one_stop)
+    hand_down(procedure_id, Period(JUNE), giver=other)
+
+    def counted(*authorities):
+        ids = [one.pk for one in authorities]
+        figures = queries.catalogue_figures(start=START, end=date(2019, 1, 1), authority_ids=ids)
+        return figures.delegated_to_wards, len(queries.handed_to_wards(on=JUNE, authority_ids=ids))
+
+    assert counted(district) == (0, 0)
+    assert counted(district, other) == (1, 1)
+    hand_down(procedure_id, Period(JUNE), giver=district)
+    assert counted(district) == (1, 1)
+
+
+def test_the_database_refuses_two_delegations_of_one_giver_on_one_day(district):
+    procedure_id = imported().procedure_id
+    for giver in (district, None):
+        whose = {"procedure_id": procedure_id, "from_authority": giver, "from_level": "district", "to_level": "ward"}
+        Delegation.objects.create(**whose, legal_basis="1", valid_from=START, valid_until=JUNE)
+        with pytest.raises(IntegrityError, match="delegation_once"), transaction.atomic():
+            Delegation.objects.create(**whose, legal_basis="2", valid_from=START)
+
+
+def neighbours(district):
+    """Another district beside it, and the province above both."""
+    found = [
+        type(district).objects.create(code=code, name=f"UBND {code}", kind=kind, valid_from=date(2010, 1, 1))
+        for code, kind in (("H98", "district_committee"), ("H90", "province_committee"))
+    ]
+    type(district).objects.filter(pk__in=[district.pk, found[0].pk]).update(parent=found[1])
+    return found
 
 
 def one_of(authority, role=Role.HOME_AFFAIRS):

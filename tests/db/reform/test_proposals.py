@@ -189,7 +189,9 @@ def test_putting_online_changes_level_and_payment_and_keeps_the_route(world: Wor
 def test_a_power_goes_down_to_the_wards_with_the_unit_of_each(world: World) -> None:
     wards = [a_ward(world, number) for number in (1, 2)]
     delegated = through(world, made(world, ProposalKind.DELEGATE))
-    assert procedures.is_delegated(world.version.procedure_id, to_level=Level.WARD, on=FROM)
+    assert procedures.is_delegated(
+        world.version.procedure_id, to_level=Level.WARD, authority_id=world.authority.pk, on=FROM
+    )
     assert delegated.new_version_id == world.version.pk
     for ward, unit, _ in wards:
         found = procedures.competent_unit(world.version.procedure_id, authority_id=ward.pk, on=FROM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from motcua.casework.procedures import policies
 from motcua.casework.procedures.events import CompetentUnitNamed, DelegationRevoked, PowerDelegated
@@ -15,6 +15,7 @@ from motcua.foundation.commands import command, nothing_changed, record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import Period
+from motcua.registry.organisations import queries as organisations
 
 
 @command
@@ -66,7 +67,7 @@ def delegate(
     """This function will record that a power is handed down to a level, from a day (until a day, if known), by a legal basis.
 
     Raises Denied (in the name of an authority that is neither the actor's nor below it, too), NotFound; Refused without
-    a legal basis or with days out of order; Conflict if one holds already.
+    a legal basis or with days out of order; Conflict if one of this authority, or of one above or below it, holds already.
     """
     actor = policies.may_order_within(actor, from_authority_id).or_deny()
     procedure = _procedure(procedure_id)
@@ -77,7 +78,8 @@ def delegate(
         raise Refused("Chưa ghi ngày bắt đầu ủy quyền.", field="valid_from", next_step="Chọn ngày.")
     if valid_until is not None and valid_until <= valid_from:
         raise Refused("Ngày kết thúc phải sau ngày bắt đầu.", field="valid_until", next_step="Chọn ngày sau.")
-    held = Delegation.objects.filter(procedure=procedure, to_level=to_level).exclude(valid_until__lte=valid_from)
+    held = _delegations_in_line(from_authority_id).filter(procedure=procedure, to_level=to_level)
+    held = held.exclude(valid_until__lte=valid_from)
     if (held.filter(valid_from__lt=valid_until) if valid_until else held).exists():
         raise Conflict(
             "Thủ tục đã được ủy quyền cho cấp này trong thời gian đó.", next_step="Chấm dứt ủy quyền cũ trước."
@@ -117,6 +119,14 @@ def revoke_delegation(*, actor: Actor, at: datetime, delegation_id: int, valid_u
     )  # fmt: skip
     record(event, subject=f"procedure:{found.procedure_id}", actor=actor, at=at)
     return found
+
+
+def _delegations_in_line(authority_id: int | None) -> QuerySet[Delegation]:
+    """Give the delegations that meet one of an authority: those of authorities above and below it, and those for all."""
+    if authority_id is None:
+        return Delegation.objects.all()
+    line = {*organisations.ancestor_ids(authority_id), *organisations.descendant_ids(authority_id)}
+    return Delegation.objects.filter(Q(from_authority=None) | Q(from_authority_id__in=line))
 
 
 def _procedure(procedure_id: int) -> Procedure:

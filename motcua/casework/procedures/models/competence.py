@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from motcua.casework.procedures.models.catalogue import Procedure
 from motcua.casework.procedures.models.validity import choices, days_in_order, never_twice
 from motcua.casework.procedures.values import Level
+
+_GIVER = Coalesce("from_authority", 0, output_field=models.BigIntegerField())
+"""In whose name a power is handed down; nought for all."""
 
 
 class CompetentUnit(models.Model):
@@ -29,7 +33,10 @@ class CompetentUnit(models.Model):
 
 
 class Delegation(models.Model):
-    """A power handed down from one level to another, revocable, from a day (Law on organisation of local government)."""
+    """A power handed down from one level to another, revocable, from a day (Law on organisation of local government).
+
+    It binds the authority in whose name it was given with all below it; without one, everybody.
+    """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="delegations")
     from_level = models.CharField("từ cấp", max_length=20, choices=choices(Level))
@@ -43,7 +50,7 @@ class Delegation(models.Model):
 
     class Meta:
         constraints = (
-            never_twice("procedures_delegation_once", "procedure", "to_level"),
+            never_twice("procedures_delegation_once", "procedure", "to_level", _GIVER),
             days_in_order("procedures_delegation_days_in_order"),
         )
 

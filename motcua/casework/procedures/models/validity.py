@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db.models import CheckConstraint, F, Func, Q
+from django.db.models.expressions import Combinable
 
 
 class _Labelled(Protocol):
@@ -24,8 +25,8 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-def never_twice(name: str, *fields: str, condition: Q | None = None) -> ExclusionConstraint:
-    """This function will make the constraint that rows alike in these fields are never valid on one day."""
+def never_twice(name: str, *fields: str | Combinable, condition: Q | None = None) -> ExclusionConstraint:
+    """This function will make the constraint that rows alike in these columns are never valid on one day."""
     alike = [(field, RangeOperators.EQUAL) for field in fields]
     days = (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS)
     return ExclusionConstraint(name=name, expressions=[*alike, days], condition=condition)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import moving
 from motcua.casework.dossiers.queries.versions import route_for
-from motcua.casework.procedures import queries
+from motcua.casework.procedures import policies, queries
 from motcua.casework.procedures.values import VersionStatus
 from motcua.channels.desk.catalogue.telling import facts_of, may_do, numbered, state_of, trail
 from motcua.channels.desk.web import DeskRequest
@@ -40,10 +40,13 @@ def procedure_page(request: DeskRequest, code: str) -> dict[str, Any]:
     procedure, day = queries.procedure_by_code(code), local_date(request.at)
     versions = list(queries.versions_of(procedure.pk))
     units = queries.competent_units(procedure.pk, on=day).select_related("unit__authority")
+    handed_down = list(queries.delegations_of(procedure.pk))
+    givers = {one.from_authority_id for one in handed_down if one.valid_until is None}
     return {
+        "ends": [giver for giver in givers if policies.may_order_within(request.actor, giver)],
         "procedure": procedure, "versions": [(one, *state_of(one, request)) for one in versions],
         "name": next((one.name for one in versions if one.status == VersionStatus.PUBLISHED), versions[0].name if versions else code),
-        "units": units, "delegations": queries.delegations_of(procedure.pk), "day": day,
+        "units": units, "delegations": handed_down, "day": day,
         "trail": (*trail(), Link(code)), "pairs": len(versions) > 1, **may_do(request),
     }  # fmt: skip
 

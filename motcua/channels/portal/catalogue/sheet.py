@@ -80,6 +80,10 @@ def sheet_of(code: str, desks: list[Desk], at: datetime, *, english: bool = Fals
     competent = {unit.authority_id for unit in procedures.competent_units(version.procedure_id, on=day)}
     near = [desk for desk in desks if desk.authority_id in competent]
     limit, fees = version.limit, fee_lines(version)
+    around = procedures.delegations_of(version.procedure_id, [desk.authority_id for desk in desks])
+    handed_down = [
+        one for one in around if one.valid_from <= day and (one.valid_until is None or day < one.valid_until)
+    ]
     return Sheet(
         version=version,
         name=(version.name_en if english else "") or version.name,
@@ -93,7 +97,7 @@ def sheet_of(code: str, desks: list[Desk], at: datetime, *, english: bool = Fals
         fees=fees,
         papers=paper_groups(version),
         desks=near,
-        delegations=[one for one in procedures.delegations_of(version.procedure_id) if one.valid_from <= day],
+        delegations=handed_down,
         glance=_glance(plain_limit(limit, english=english), fees, near),
         ways=ways_to_hand_in(version),
         about=about(version),

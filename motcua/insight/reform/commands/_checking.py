@@ -89,7 +89,7 @@ def _bring_in(said: NewProposal, version: ProcedureVersion, figures: PresentFigu
 
 
 def _delegate(said: NewProposal, version: ProcedureVersion, _figures: PresentFigures, on: date) -> Columns:
-    held = procedures.delegations_of(version.procedure_id).filter(to_level=Level.WARD)
+    held = procedures.delegations_of(version.procedure_id, [said.authority_id]).filter(to_level=Level.WARD)
     if any(found.valid_until is None or found.valid_until > on for found in held):
         raise Refused("Thủ tục này đã giao cho phường, xã.", field="procedure", next_step="Chọn thủ tục khác.")
     if not ward_units(version.procedure_id, said.authority_id, on=on):

@@ -16,7 +16,7 @@ def resolutions_seen_by(actor: Actor) -> QuerySet[ReformResolution]:
     found = ReformResolution.objects.select_related("authority").order_by("-issued_on", "-pk")
     if actor.is_system:
         return found
-    binding = {above for own in actor.authority_ids() for above in organisations.ancestor_ids(own)}
+    binding = set(organisations.ancestor_ids(*actor.authority_ids()))
     return found.filter(authority_id__in=binding | authorities_with(actor, Permission.REFORM_PLAN_SEE))
 
 
