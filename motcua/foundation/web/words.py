@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -74,5 +75,18 @@ def due_tone(minutes: int, day_minutes: int = WORKING_DAY) -> Tone:
 
 
 def count_words(number: int) -> str:
-    """This function will write a whole number as the language of the page does: 12.553, in English 12,553."""
-    return f"{number:,}" if (get_language() or "").startswith("en") else number_words(number)
+    """This function will write a whole number with the marks of the language: 12.553, in English 12,553."""
+    return decimal_words(number, 0)
+
+
+def decimal_words(value: Decimal | float, places: int | None = None) -> str:
+    """This function will write a number with the marks of the language, to so many places, or without needless noughts."""
+    if places is None:
+        exact = f"{Decimal(str(value)).normalize():f}"
+        places = len(exact.partition(".")[2])
+    return f"{value:,.{places}f}" if (get_language() or "").startswith("en") else number_words(value, places)
+
+
+def percent_words(value: Decimal | float, places: int = 1) -> str:
+    """This function will write a percentage (0 to 100) to so many places: 99,9%, in English 99.9%."""
+    return f"{decimal_words(value, places)}%"

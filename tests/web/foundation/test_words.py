@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.template import Context, Template
@@ -74,3 +75,25 @@ def test_an_identifier_is_masked() -> None:
     shown = Template("{{ number|masked }}").render(Context({"number": "048199001234"}))
     assert shown.endswith("1234")
     assert "99001" not in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "vietnamese", "english"),
+    [
+        (12553, 0, "12.553", "12,553"),
+        (Decimal("18.50"), None, "18,5", "18.5"),
+        (Decimal(100), None, "100", "100"),
+        (1234.5678, 2, "1.234,57", "1,234.57"),
+        (-0.25, None, "-0,25", "-0.25"),
+    ],
+)
+def test_numbers_bear_the_marks_of_the_language(
+    value: Decimal | float, places: int | None, vietnamese: str, english: str
+) -> None:
+    assert words.decimal_words(value, places) == vietnamese
+    with translation.override("en"):
+        assert words.decimal_words(value, places) == english
+
+
+def test_a_percentage_has_one_place() -> None:
+    assert words.percent_words(99.94) == "99,9%"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.queries.overview import LATE_STEP, Burning, Month, Standing
 from motcua.casework.dossiers.values import SubmissionChannel
 from motcua.foundation.web.charts import Cell, Chart, Fill, Frame, Point, Series, bars, columns, lines, tiles
-from motcua.foundation.web.words import count_words, day_words
+from motcua.foundation.web.words import count_words, day_words, decimal_words
 from motcua.insight.oversight.values.satisfaction import Satisfaction
 
 Counts = Mapping[str, int]
@@ -220,4 +220,4 @@ def _hours(minutes: int, dossiers: int) -> Cell:
 
 
 def _decimal(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}".replace(".", _(","))
+    return "–" if value is None else decimal_words(value, 1)

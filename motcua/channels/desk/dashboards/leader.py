@@ -21,7 +21,7 @@ from motcua.channels.desk.web import DeskRequest, in_english
 from motcua.channels.desk.work.lists import TO_JUDGE
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
-from motcua.foundation.web.words import count_words
+from motcua.foundation.web.words import count_words, percent_words
 from motcua.insight.index.queries.totals import judged_totals, live_total
 from motcua.insight.index.values.rounds import Basis, Total
 from motcua.insight.oversight.queries.feedback_figures import feedback_figures
@@ -179,4 +179,4 @@ def complaints(actor: Actor, look: Look) -> FeedbackFigures | None:
 def kept_of(months: list[Month]) -> str:
     """This function will say the share of the year's results that came before or on the day promised."""
     resolved, overdue = sum(one.resolved for one in months), sum(one.overdue for one in months)
-    return f"{100 * (resolved - overdue) / resolved:.1f}".replace(".", _(",")) + "%" if resolved else "–"
+    return percent_words(100 * (resolved - overdue) / resolved) if resolved else "–"

@@ -15,6 +15,7 @@ from motcua.channels.desk.asking import Question
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.values import Link, Tone
+from motcua.foundation.web.words import decimal_words
 from motcua.insight.emulation.values.facts import Evidence
 from motcua.insight.emulation.values.states import Outcome, RoundState
 from motcua.kernel.actor import Actor
@@ -49,13 +50,13 @@ NEEDED = {
 
 
 def plain(value: Decimal | None) -> str:
-    """This function will say a number with a decimal comma, or that it was not measured."""
-    return _("chưa đo") if value is None else f"{value.normalize():f}".replace(".", ",")
+    """This function will say a number, or that it was not measured."""
+    return _("chưa đo") if value is None else decimal_words(value)
 
 
 def percent(share: Fraction) -> str:
     """This function will say a weight in percent with one decimal at most."""
-    return f"{float(share * 100):.1f}".removesuffix(".0").replace(".", ",") + " %"
+    return decimal_words(round(float(share * 100), 1)) + " %"
 
 
 def evidence_link(actor: Actor, one: Evidence) -> Link:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from motcua.foundation.web.words import decimal_words
 from motcua.insight.evaluation.queries.months import Told
 from motcua.insight.evaluation.values.said import Marks
 from motcua.insight.evaluation.values.scheme import Criterion
@@ -115,5 +116,5 @@ def _points(posted: Mapping[str, str], told: Told, criterion: Criterion) -> Deci
 
 
 def plain(value: Decimal) -> str:
-    """This function will write points without needless zeros, with a comma."""
-    return f"{value.normalize():f}".replace(".", ",")
+    """This function will write points without needless noughts."""
+    return decimal_words(value)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from motcua.channels.desk.web import in_english
-from motcua.foundation.web.words import count_words
+from motcua.foundation.web.words import count_words, decimal_words
 from motcua.insight.statistics.values.figures import Figure, FigureUnit, FigureValue
-from motcua.kernel.text import number_words
 
 
 def said_value(figure: Figure, value: FigureValue) -> str:
@@ -15,7 +13,7 @@ def said_value(figure: Figure, value: FigureValue) -> str:
     if value.value is None:
         return "–"
     digits = 2 if figure.unit in (FigureUnit.PERCENT, FigureUnit.HOUR) else 0
-    number = f"{value.value:,.{digits}f}" if in_english() else number_words(value.value, digits)
+    number = decimal_words(value.value, digits)
     return f"{number}%" if figure.unit is FigureUnit.PERCENT else f"{number} {_(figure.unit.label)}"
 
 

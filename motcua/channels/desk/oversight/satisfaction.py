@@ -16,6 +16,7 @@ from motcua.casework.procedures import queries as procedures
 from motcua.channels.desk.oversight.known import authorities_of, chosen_of, tabs_for, whole_year, year_of
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.permissions import Permission
+from motcua.foundation.web.words import count_words, percent_words
 from motcua.insight.oversight import queries
 from motcua.insight.oversight.queries.latest import last_survey_year
 from motcua.insight.oversight.queries.reach import authorities_with
@@ -71,13 +72,13 @@ def _cells(part: Satisfaction | None) -> dict[str, Any]:
         return {"answers": "–", "percent": "–", "rates": ["–" for _factor in Factor]}
     rates = [part.rates[factor] for factor in Factor]
     return {
-        "answers": str(part.answers), "percent": _percent(part.percent),
+        "answers": count_words(part.answers), "percent": _percent(part.percent),
         "rates": [_percent(rate.percent if rate else None) for rate in rates],
     }  # fmt: skip
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}%".replace(".", ",")
+    return "–" if value is None else percent_words(value)
 
 
 def _names(by: Cut, keys: Collection[Key], year: int, *, home: int) -> dict[Key, str]:

@@ -20,7 +20,7 @@ from motcua.channels.desk.overview.looking import FIRST_YEAR, LAST_YEAR, Look, h
 from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
-from motcua.foundation.web.words import day_words
+from motcua.foundation.web.words import day_words, decimal_words, percent_words
 from motcua.insight.statistics.queries import year_report
 from motcua.insight.statistics.values import Slice, YearReport
 from motcua.kernel.errors import NotFound
@@ -99,7 +99,7 @@ def timeliness(look: Look, months: list[Month], month: int | None = None) -> Kep
     """This function will tell how many results of the year, or of one month, came early or on time."""
     counted = months if month is None else [months[month - 1]]
     resolved, overdue = sum(one.resolved for one in counted), sum(one.overdue for one in counted)
-    percent = f"{100 * (resolved - overdue) / resolved:.1f}".replace(".", _(",")) + "%" if resolved else "–"
+    percent = percent_words(100 * (resolved - overdue) / resolved) if resolved else "–"
     title = _("Năm %(year)s") % {"year": look.year} if month is None else _("Tháng %(month)s") % {"month": month}
     place: dict[str, Any] = {} if month is None else {"month": month}
     hrefs = {what: behind_href(look, what=what, **place) for what in ("received", "resolved", "overdue_result")}
@@ -247,7 +247,7 @@ def how_counted() -> list[str]:
 
 
 def _share(percent: float) -> str:
-    return _("%(percent)s%% danh mục") % {"percent": f"{percent:.1f}".replace(".", _(","))}
+    return _("%(percent)s%% danh mục") % {"percent": decimal_words(percent, 1)}
 
 
 @dataclass(frozen=True, slots=True)

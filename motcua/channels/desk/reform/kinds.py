@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.procedures import queries as procedures
 from motcua.channels.desk.reform.kind_forms import ABOUT, FORMS, Choices, KindForm
 from motcua.channels.desk.web import DeskRequest
+from motcua.foundation.web.words import decimal_words
 from motcua.insight.reform.queries import proposals as queries
 from motcua.insight.reform.queries.steps import hours_by_step
 from motcua.insight.reform.values.proposals import PresentFigures, ProposalKind
@@ -104,7 +105,7 @@ def _choices(kind: ProposalKind, version: ProcedureVersion, authority_id: int, f
     if kind is ProposalKind.CUT_TIME:
         steps = hours_by_step(version.pk, authority_id)
         return Choices(steps=[
-            (node, _("%(step)s (đang có %(hours)s giờ)") % {"step": name, "hours": f"{hours.normalize():f}".replace(".", ",")})
+            (node, _("%(step)s (đang có %(hours)s giờ)") % {"step": name, "hours": decimal_words(hours)})
             for node, (name, hours) in steps.items()
         ])  # fmt: skip
     if kind is ProposalKind.DROP_PAPER:

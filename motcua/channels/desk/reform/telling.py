@@ -14,6 +14,7 @@ from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.templatetags.mc_filters import day, work_words
 from motcua.foundation.web.values import Link, Row
+from motcua.foundation.web.words import decimal_words, percent_words
 from motcua.insight.reform.values.proposals import Effect, PresentFigures, ProposalKind
 from motcua.insight.reform.values.whatif import MeasureUnit, WhatIf
 from motcua.registry.calendars.values.limits import Limit, LimitUnit
@@ -42,13 +43,13 @@ def tabs_for(request: DeskRequest) -> list[Link]:
 
 
 def percent(share: float | None) -> str:
-    """This function will say a share in percent, with a decimal comma."""
-    return _("chưa đo") if share is None else f"{share * 100:.1f}%".replace(".", ",")
+    """This function will say a share in percent."""
+    return _("chưa đo") if share is None else percent_words(share * 100)
 
 
 def number(value: float | None) -> str:
     """This function will say a number with one decimal at most."""
-    return _("chưa đo") if value is None else f"{value:,.1f}".replace(",", " ").replace(".", ",").removesuffix(",0")
+    return _("chưa đo") if value is None else decimal_words(round(value, 1))
 
 
 def minutes(value: float | None) -> str:

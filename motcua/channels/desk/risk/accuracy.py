@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.channels.desk.risk.drawing import BAR, FLOOR, HEIGHT, WIDTH, Bar, drawn
 from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.web.values import Row
-from motcua.foundation.web.words import count_words, day_words, moment_words
+from motcua.foundation.web.words import count_words, day_words, decimal_words, moment_words
 from motcua.insight.risk import queries
 from motcua.insight.risk.values.backtest import BASE, METHOD, BackTest, Score
 from motcua.insight.risk.values.bands import HIGH, MEDIUM
@@ -134,4 +134,4 @@ def _percent(share: float) -> str:
 
 
 def _decimal(number: float, places: int = 2) -> str:
-    return f"{number:.{places}f}".replace(".", _(","))
+    return decimal_words(number, places)
