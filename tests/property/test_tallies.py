@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from motcua.casework.dossiers.commands.tallies import fold_tallies, rebuild_tallies
 from motcua.casework.dossiers.models import Dossier, Tally, TallyDelta
-from motcua.casework.dossiers.queries.minutes import durations
+from motcua.casework.dossiers.queries.minutes import durations, durations_by
 from motcua.casework.dossiers.queries.recount import differences
 from motcua.casework.dossiers.queries.tallies import NAMES, counted_from_rows, tallied, tallied_days
 from motcua.casework.dossiers.values import Status, SubmissionChannel
@@ -145,10 +145,23 @@ def test_roll_ups_equal_a_count_from_the_rows(
                 plain = counted_from_rows(**one)[""]
                 assert days.get(day, dict.fromkeys(NAMES, 0)) == {name: plain[name] for name in NAMES}, day
         assert durations(**asked) == pytest.approx(measured_plainly(start, end))
+        for unit_id in (world.units["office"].pk, world.units["other_office"].pk):
+            of_unit = measured_plainly(start, end, handling_unit_id=unit_id)
+            assert durations(**asked, unit_id=unit_id) == pytest.approx(of_unit)
+            assert durations_by("unit", **asked).get(str(unit_id), of_unit) == pytest.approx(of_unit)
+        assert durations_by("channel", **asked).keys() == _not_empty_of(counted_from_rows(**asked, by="channel"))
+        for key, measured in durations_by("month", **asked).items():
+            first = max(start, date.fromisoformat(f"{key}-01"))
+            until = min(end, (first.replace(day=1) + timedelta(32)).replace(day=1))
+            assert measured == pytest.approx(measured_plainly(first, until)), key
         before = tallied(**asked)
         rebuild_tallies()
         assert (tallied(**asked), TallyDelta.objects.count(), differences()) == (before, 0, [])
         transaction.set_rollback(True)
+
+
+def _not_empty_of(found: dict[str, dict[str, int]]) -> set[str]:
+    return {key for key, counts in found.items() if counts["resolved"]}
 
 
 def _days(start: date, end: date) -> list[date]:
@@ -192,8 +205,8 @@ def counted_plainly(start: date, end: date) -> dict[str, int]:
     }
 
 
-def measured_plainly(start: date, end: date) -> dict[str, float]:
-    ready = Dossier.objects.filter(ready_at__gte=at(f"{start}T00:00"), ready_at__lt=at(f"{end}T00:00"))
+def measured_plainly(start: date, end: date, **of: object) -> dict[str, float]:
+    ready = Dossier.objects.filter(ready_at__gte=at(f"{start}T00:00"), ready_at__lt=at(f"{end}T00:00"), **of)
     found: dict[str, float] = {}
     for whose in ("authority", "applicant"):
         spent = sorted(ready.values_list(f"{whose}_minutes", flat=True))

@@ -59,11 +59,11 @@ def _around(kind: str, asked: Asked) -> Mapping[str, Counts]:
 
 
 def _minutes(asked: Asked) -> Mapping[str, Counts]:
-    """Give the durations where anything was resolved."""
-    resolved = tallies.tallied(start=asked.start, end=asked.end, authority_ids=asked.authority_ids)[ALL]["resolved"]
-    if not resolved:
-        return {ALL: {}}
-    return {ALL: minutes.durations(start=asked.start, end=asked.end, authority_ids=asked.authority_ids)}
+    """Give the durations where anything was resolved; a month without results is told as not measured."""
+    found = minutes.durations_by(asked.key, start=asked.start, end=asked.end, authority_ids=asked.authority_ids)
+    if asked.by is Dimension.MONTH:
+        return {f"{day:%Y-%m}": found.get(f"{day:%Y-%m}", {}) for day in tallies.months(asked.start, asked.end)}
+    return found
 
 
 def _catalogue(asked: Asked) -> Mapping[str, Counts]:

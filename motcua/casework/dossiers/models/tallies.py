@@ -96,10 +96,13 @@ class Tally(models.Model):
 
 
 class MinuteTally(models.Model):
-    """How many results of an authority in a half month or year took so many working minutes, its own or the applicant's."""
+    """How many results of an authority, or of one unit of it (0: of all), in a half month or year took so many working
+    minutes, the authority's own or the applicant's.
+    """
 
     grain = models.SmallIntegerField(choices=GRAINS)
     authority_id = models.BigIntegerField()
+    unit_id = models.BigIntegerField(default=0)
     starts_on = models.DateField()
     whose = models.TextField(choices=choices_of(TimeOwner))
     minutes = models.IntegerField()
@@ -108,7 +111,7 @@ class MinuteTally(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["grain", "authority_id", "starts_on", "whose", "minutes"],
+                fields=["grain", "authority_id", "unit_id", "starts_on", "whose", "minutes"],
                 include=["dossiers"],
                 name="dossiers_minutes_once",
             ),

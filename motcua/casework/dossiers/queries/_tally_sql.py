@@ -99,14 +99,15 @@ def by_grain(days: str) -> str:
 def minutes_of(source: str) -> str:
     """This function will give the SELECT of how many results took so many minutes, by half month and by year.
 
-    Of each: grain, first day, authority, whose minutes, how many, and how many dossiers.
+    Of each: grain, first day, authority, unit (0: of the whole authority), whose minutes, how many, and how many dossiers.
     """
     return f"""
-SELECT grain, {_start("ready_on")} AS starts_on, authority_id, whose, minutes, sum(sign)::int AS dossiers
+SELECT grain, {_start("ready_on")} AS starts_on, authority_id, part.unit AS unit_id, whose, minutes, sum(sign)::int AS dossiers
   FROM {source} AS image
+ CROSS JOIN LATERAL (SELECT 0 AS unit UNION ALL SELECT unit_id WHERE unit_id <> 0) AS part
  CROSS JOIN LATERAL (VALUES ('authority', authority_minutes), ('applicant', applicant_minutes)) AS spent(whose, minutes)
  CROSS JOIN (VALUES ({Grain.HALF.value}), ({Grain.YEAR.value})) AS grains(grain)
- WHERE ready_on IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+ WHERE ready_on IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
 """  # noqa: S608 - constants
 
 
@@ -124,8 +125,9 @@ _FOLD = f"""
 WITH taken AS ({{taken}}),
 days AS ({_DAYS}),
 spent AS (
-    INSERT INTO dossiers_minutetally AS kept (grain, starts_on, authority_id, whose, minutes, dossiers) {minutes_of("taken")}
-    ORDER BY 1, 2 ON CONFLICT (grain, authority_id, starts_on, whose, minutes)
+    INSERT INTO dossiers_minutetally AS kept (grain, starts_on, authority_id, unit_id, whose, minutes, dossiers)
+    {minutes_of("taken")}
+    ORDER BY 1, 2 ON CONFLICT (grain, authority_id, unit_id, starts_on, whose, minutes)
     DO UPDATE SET dossiers = kept.dossiers + excluded.dossiers
 ),
 folded AS (

@@ -31,14 +31,6 @@ LATE_STEP = "late_step"
 WHATS = (*NOW, LATE_STEP, "received", *DONE, *LEFT)
 MOST_PLACES, MOST_ROWS = 8, 20
 
-_DURATIONS = """
-SELECT coalesce(avg(authority_minutes), 0)::float, coalesce(avg(applicant_minutes), 0)::float,
-       coalesce(percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY authority_minutes), ARRAY[0, 0]),
-       coalesce(percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY applicant_minutes), ARRAY[0, 0])
-  FROM dossiers_dossier
- WHERE authority_id = ANY(%(authorities)s) AND ready_at >= %(start)s AND ready_at < %(end)s
-   AND handling_unit_id = %(unit)s
-"""
 _LAST_ACT = """
 SELECT max(greatest(received, ready))
   FROM unnest(%(authorities)s::bigint[]) AS place(id),
@@ -214,19 +206,10 @@ def months(scope: Scope, year: int) -> list[Month]:
 
 
 def spent(scope: Scope, *, start: date, end: date) -> Spent:
-    """This function will measure the time that results of a period took: mean, median and 90th percentile. One query.
-
-    Of whole authorities from the roll-ups; of one unit from its dossiers.
+    """This function will measure the time that results of a period took: mean, median and 90th percentile, from the
+    roll-ups, of one unit too. One query.
     """
-    if scope.unit_id is None:
-        return Spent(**durations(start=start, end=end, authority_ids=scope.authority_ids))
-    asked: dict[str, Any] = {
-        "authorities": list(scope.authority_ids), "unit": scope.unit_id, "start": midnight(start), "end": midnight(end),
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_DURATIONS, asked)
-        authority_mean, applicant_mean, authority, applicant = cursor.fetchone()
-    return Spent(authority_mean, authority[0], authority[1], applicant_mean, applicant[0], applicant[1])
+    return Spent(**durations(start=start, end=end, authority_ids=scope.authority_ids, unit_id=scope.unit_id))
 
 
 def dossiers_behind(scope: Scope, behind: Behind, horizon: Horizon) -> QuerySet[Dossier]:

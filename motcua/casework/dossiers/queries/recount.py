@@ -11,7 +11,7 @@ from motcua.casework.dossiers.queries._tally_sql import KEYS, NAMES, ROWS, added
 
 MOST_SHOWN = 100
 _KEYS = ("grain", "starts_on", *KEYS)
-_MINUTE_KEYS = ("grain", "authority_id", "starts_on", "whose", "minutes")
+_MINUTE_KEYS = ("grain", "authority_id", "unit_id", "starts_on", "whose", "minutes")
 _EACH_DAY = ", ".join(f"{key} AS {key}" for key in (*KEYS, "day"))
 
 
