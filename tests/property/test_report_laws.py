@@ -24,6 +24,7 @@ from motcua.insight.reports.queries import computing
 from motcua.insight.reports.rules.duties import due_day, spans_owed
 from motcua.insight.reports.values.content import Row, Sentence, Table, Value, content_from, sha256_of
 from motcua.insight.reports.values.forms import PeriodKind
+from motcua.insight.statistics.values.periods import days_between
 from tests.factories.standing import standing
 from tests.factories.world import World, a_world, at
 from tests.rules.reports.test_content import a_content
@@ -99,7 +100,7 @@ def test_the_laws_of_the_form_hold_and_every_cell_opens(
             live(pattern, life)
         if folds:
             fold_tallies()
-        asked = computing.days_asked(*span)
+        asked = days_between(span[0], span[1] - timedelta(1))
         content = computing.content_of("II.06a", authority_id=world.authority.pk, span=asked)
         assert content.holds, content.checks
         extra = computing.content_of("II.06a.2025", authority_id=world.authority.pk, span=asked)

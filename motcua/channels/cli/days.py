@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import click
 
-from motcua.insight.statistics.values.periods import FIRST_YEAR, LAST_YEAR
+from motcua.insight.statistics.values.periods import FIRST_YEAR, LAST_YEAR, Span, days_between
 from motcua.kernel.errors import Refused
-from motcua.kernel.time import Period
 
 DAY = click.DateTime(["%Y-%m-%d"])
 Decorate = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -27,7 +26,7 @@ def days(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def period_of(start: datetime, end: datetime) -> Period:
+def days_asked(start: datetime, end: datetime) -> Span:
     """This function will give the period of both days, the last one counted; raises Refused for what is no such period."""
     for name, day in (("--from", start), ("--to", end)):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -36,4 +35,4 @@ def period_of(start: datetime, end: datetime) -> Period:
     if end < start:
         raise Refused(f"--to {end:%Y-%m-%d} đứng trước --from {start:%Y-%m-%d}.", field="--to",
                       next_step="Nhập ngày cuối bằng hoặc sau ngày đầu.")  # fmt: skip
-    return Period(start.date(), end.date() + timedelta(1))
+    return days_between(start.date(), end.date())

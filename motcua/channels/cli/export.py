@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from motcua.casework.dossiers.queries.export import COLUMNS, INSTANTS, exported_rows
 from motcua.channels.cli import show
-from motcua.channels.cli.days import days, period_of
+from motcua.channels.cli.days import days, days_asked
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.errors import Refused
@@ -41,7 +41,7 @@ def export() -> None:
 @click.option("--authority", "code", help="Mã cơ quan (mặc định: cơ quan cao nhất, kể cả trực thuộc).")
 def dossiers(start: datetime, end: datetime, kind: str, out: str | None, code: str | None) -> None:
     """Xuất hồ sơ tiếp nhận trong khoảng ngày, để ai cũng có thể đếm lại báo cáo."""
-    first, after = bounds_of(period_of(start, end))
+    first, after = bounds_of(days_asked(start, end).period)
     scope = organisations.descendant_ids(authority_of(code, year=end.year).pk)
     rows = exported_rows(start=first, end=after, authority_ids=scope)
     written = _write_parquet(rows, _needed(out)) if kind == "parquet" else _write_csv(rows, out)

@@ -12,7 +12,7 @@ import click
 from motcua.casework.dossiers.commands.tallies import fold_tallies, rebuild_tallies
 from motcua.casework.dossiers.queries.recount import Difference, differences
 from motcua.channels.cli import show
-from motcua.channels.cli.days import days, period_of
+from motcua.channels.cli.days import days, days_asked
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.commands import close_period
@@ -38,7 +38,7 @@ def figure(name: str, start: datetime, end: datetime, by: str | None, code: str 
 
     Tên số liệu xem bằng “motcua figures list”. Ví dụ: motcua figure on_time_rate --from 2018-01-01 --to 2018-12-31.
     """
-    period, definition = period_of(start, end), _definition(name, by)
+    period, definition = days_asked(start, end).period, _definition(name, by)
     authority = authority_of(code, year=end.year)
     scope = organisations.descendant_ids(authority.pk)
     value = statistics.figure(name, period=period, authority_ids=scope)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from motcua.channels.cli import show
-from motcua.channels.cli.days import days, period_of
+from motcua.channels.cli.days import days, days_asked
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.reports.queries import computing, versions
 from motcua.insight.reports.queries.papers import printed, version_printed
 from motcua.insight.reports.queries.workbook import workbook
 from motcua.insight.reports.values.content import Content, Row, Table
-from motcua.insight.statistics.values.periods import bounds_of, span_named
+from motcua.insight.statistics.values.periods import span_named
 from motcua.kernel.errors import Refused
 from motcua.kernel.time import now
 from motcua.registry.organisations import queries as organisations
@@ -51,7 +51,7 @@ def _command(key: str, title: str) -> click.Command:
 
 
 def _report(key: str, start: datetime, end: datetime, code: str | None, out: str | None, *, as_json: bool) -> None:
-    span = computing.days_asked(*bounds_of(period_of(start, end)))
+    span = days_asked(start, end)
     authority_id = authority_of(code, year=end.year).pk
     if as_json and key in BY_FIELD:
         show.document(computing.numbers_of(key, authority_id=authority_id, span=span))

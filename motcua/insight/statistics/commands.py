@@ -42,13 +42,16 @@ def close_period(*, actor: Actor, authority_id: int, period: Period, title: str,
     if not title.strip():
         raise Refused("Kỳ cần có tên.", field="title", next_step="Ví dụ: Quý 1 năm 2018.")
     if ClosedPeriod.objects.filter(authority_id=authority_id, starts_on=start, ends_before=end).exists():
-        raise Conflict("Kỳ này đã chốt.", field="period", next_step="Xem bản chốt; thay đổi sau đó là đính chính.")
+        raise _closed_already()
     scope = organisations.descendant_ids(authority_id)
     values = queries.figures_of(FIGURES, period=period, authority_ids=scope)
-    closed = ClosedPeriod.objects.create(
-        authority_id=authority_id, title=title.strip()[:200], starts_on=start, ends_before=end, closed_at=at,
-        closed_by_id=actor.staff_id, sha256=checksum(authority.code, period, values),
+    closed, is_first = ClosedPeriod.objects.get_or_create(
+        authority_id=authority_id, starts_on=start, ends_before=end,
+        defaults={"title": title.strip()[:200], "closed_at": at, "closed_by_id": actor.staff_id,
+                  "sha256": checksum(authority.code, period, values)},
     )  # fmt: skip
+    if not is_first:
+        raise _closed_already()
     rows.insert([
         FrozenFigure(period=closed, name=name, definition_version=FIGURES[name].version, value=value.value,
                      numerator=value.numerator, denominator=value.denominator)
@@ -102,6 +105,10 @@ def shut_screen(*, actor: Actor, screen_id: int, at: datetime) -> None:
         WallScreenShut(screen_id=screen.pk, place=screen.place), subject=f"wall_screen:{screen.pk}",
         actor=verdict.or_deny(), at=at, authority_id=screen.authority_id,
     )  # fmt: skip
+
+
+def _closed_already() -> Conflict:
+    return Conflict("Kỳ này đã chốt.", field="period", next_step="Xem bản chốt; thay đổi sau đó là đính chính.")
 
 
 def checksum(authority_code: str, period: Period, values: Mapping[str, FigureValue]) -> str:

@@ -12,6 +12,7 @@ from motcua.insight.oversight.queries.feedback_figures import feedback_by_unit, 
 from motcua.insight.oversight.queries.satisfaction import satisfaction
 from motcua.insight.oversight.values.feedback import FeedbackFigures
 from motcua.insight.oversight.values.satisfaction import Cut, Satisfaction
+from motcua.insight.statistics.cataloguing import catalogue_slices
 from motcua.insight.statistics.values.figures import Dimension, Figure, Reading
 from motcua.kernel.time import Period
 
@@ -67,6 +68,8 @@ def _minutes(asked: Asked) -> Mapping[str, Counts]:
 
 
 def _catalogue(asked: Asked) -> Mapping[str, Counts]:
+    if asked.by is not None:
+        return catalogue_slices(asked.by, start=asked.start, end=asked.end, authority_ids=asked.authority_ids)
     found = asdict(procedures.catalogue_figures(start=asked.start, end=asked.end, authority_ids=asked.authority_ids))
     found["extra_catalogue"] = found["extra_catalogue_in_one_stop"]
     return {ALL: {name: number for name, number in found.items() if isinstance(number, int)}}

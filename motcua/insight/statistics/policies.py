@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
-from motcua.foundation.access.verdicts import Verdict, allow, may
+from motcua.foundation.access.verdicts import Verdict, may, may_in_any
 from motcua.kernel.actor import Actor, Role
 from motcua.registry.organisations import queries as organisations
+
+SEEING_ALL = PERMISSION_ROLES[Permission.STATISTICS_FIGURES_SEE] - {Role.DEPT_HEAD}
 
 
 def may_close_period(actor: Actor, authority_id: int) -> Verdict:
@@ -13,11 +15,8 @@ def may_close_period(actor: Actor, authority_id: int) -> Verdict:
     here = may(actor, Permission.STATISTICS_PERIOD_CLOSE, authority_id=authority_id)
     if here:
         return here
-    roles = PERMISSION_ROLES[Permission.STATISTICS_PERIOD_CLOSE] & organisations.OVERSEEING_ROLES
-    above = organisations.ancestor_ids(authority_id)[1:]
-    grants = [actor.holds(role, authority_id=found) for role in sorted(roles) for found in above]
-    held = next((grant for grant in grants if grant), None)
-    return allow(actor.acting(held)) if held else here
+    above = may_in_any(actor, Permission.STATISTICS_PERIOD_CLOSE, organisations.ancestor_ids(authority_id)[1:])
+    return above or here
 
 
 def may_open_screen(actor: Actor, authority_id: int) -> Verdict:
@@ -28,10 +27,8 @@ def may_open_screen(actor: Actor, authority_id: int) -> Verdict:
 def units_seen_by_person(actor: Actor, authority_id: int) -> frozenset[int] | None:
     """This function will give the units of whose officials the actor may see figures person by person; nothing means all.
 
-    The head of a unit sees his own; leaders, Home Affairs, the one-stop head and inspectors see all.
+    The head of a unit sees his own, whatever else he does; leaders, Home Affairs, the one-stop head and inspectors see all.
     """
     held = {grant.role for grant in actor.grants if grant.authority_id == authority_id}
-    only_head = (
-        actor.grants and not actor.is_system and held <= {Role.DEPT_HEAD, Role.HANDLER} and Role.DEPT_HEAD in held
-    )
-    return actor.unit_ids(Role.DEPT_HEAD) if only_head else None
+    sees_all = actor.is_system or Role.DEPT_HEAD not in held or held & SEEING_ALL
+    return None if sees_all else actor.unit_ids(Role.DEPT_HEAD)

@@ -22,7 +22,7 @@ from motcua.channels.cli.export import export
 from motcua.channels.cli.report import report
 from motcua.insight.reports.making.resolution import NUMBERS, OPENS
 from motcua.insight.reports.queries import computing
-from motcua.insight.statistics.values.periods import span_named
+from motcua.insight.statistics.values.periods import days_between, span_named
 from motcua.kernel.errors import Failure, NotFound, Refused
 from motcua.kernel.time import midnight
 from tests.factories.world import World, at
@@ -185,7 +185,7 @@ def test_an_unknown_form_authority_or_period_is_told(world: World) -> None:
     with pytest.raises(NotFound):
         computing.numbers_of("documents", authority_id=world.authority.pk, span=Q3)
     with pytest.raises(Refused):
-        computing.days_asked(date(2018, 1, 2), date(2018, 1, 2))
+        days_between(date(2018, 1, 2), date(2018, 1, 1))
 
 
 def test_it_is_counted_in_a_few_statements_whatever_is_folded(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,14 @@ from django.db import IntegrityError, connection, transaction
 
 from motcua.casework.dossiers.commands.corrections import decide_correction, request_correction
 from motcua.foundation.audit.models import Entry
+from motcua.insight.statistics import policies
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.commands import checksum, close_period
 from motcua.insight.statistics.models import ClosedPeriod, FrozenFigure
 from motcua.insight.statistics.values.definitions import FIGURES
 from motcua.insight.statistics.values.figures import FigureValue
 from motcua.insight.statistics.values.periods import calendar_month, calendar_year
-from motcua.kernel.actor import Actor
+from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
 from motcua.kernel.time import Period
 from tests.factories.standing import standing
@@ -119,3 +121,16 @@ def test_the_database_keeps_what_was_frozen(founded: tuple[World, ClosedPeriod])
             cursor.execute(f"DELETE FROM {table._meta.db_table}")
         with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
             table.objects.update(id=1)
+
+
+def test_the_head_of_a_unit_sees_his_own_people_whatever_else_he_does(world: World) -> None:
+    head, home = world.actor("head"), world.authority.pk
+    (own,) = [grant for grant in head.grants if grant.role is Role.DEPT_HEAD]
+    also = replace(head, grants=(*head.grants, replace(own, role=Role.RECEPTION)))
+    for actor in (head, also):
+        assert policies.units_seen_by_person(actor, home) == {own.unit_id}
+    assert policies.units_seen_by_person(world.actor("leader"), home) is None
+    assert (
+        policies.units_seen_by_person(replace(also, grants=(*also.grants, replace(own, role=Role.LEADER))), home)
+        is None
+    )

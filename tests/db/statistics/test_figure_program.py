@@ -74,7 +74,7 @@ def test_a_figure_in_words(world: World) -> None:
     [
         (("recieved", *YEAR), NotFound, "“received”"),
         (("nothing", *YEAR), NotFound, "motcua figures list"),
-        (("time_cuts", *YEAR, "--by", "unit"), Refused, "--by unit"),
+        (("time_cuts", *YEAR, "--by", "channel"), Refused, "--by channel"),
         (("submitted", *YEAR, "--by", "official"), Refused, "month, field"),
         (("received", "--from", "2018-12-31", "--to", "2018-01-01"), Refused, "--to 2018-01-01"),
         (("received", "--from", "1900-01-01", "--to", "1900-01-31"), Refused, "--from 1900-01-01"),

@@ -119,6 +119,26 @@ def test_every_figure_can_be_counted_and_sliced_as_it_says(world: World, name: s
         slices(world, name, by)
 
 
+def test_medians_are_sliced_from_roll_ups_and_from_rows_alike(world: World) -> None:
+    whole = value(world, "authority_time_median").value
+    assert whole
+    for by in (Dimension.AUTHORITY, Dimension.UNIT, Dimension.PROCEDURE, Dimension.CHANNEL, Dimension.INTAKE):
+        assert [one.value.value for one in slices(world, "authority_time_median", by)] == [whole], by
+    by_month = {one.key: one.value.value for one in slices(world, "authority_time_median", Dimension.MONTH)}
+    assert len(by_month) == 12
+    assert by_month["2018-06"] is None
+    assert by_month["2018-08"] == slices(world, "authority_time_mean", Dimension.MONTH)[7].value.value  # one result
+
+
+def test_the_catalogue_is_sliced_by_field_unit_and_authority(world: World) -> None:
+    whole = value(world, "procedures_in_catalogue").numerator
+    assert whole
+    for by in statistics.definition("procedures_in_catalogue").dimensions:
+        assert sum(one.value.numerator or 0 for one in slices(world, "procedures_in_catalogue", by)) == whole, by
+    (named,) = slices(world, "time_cuts_percent", Dimension.UNIT)
+    assert (named.title, named.value.numerator, named.value.denominator) == ("Phòng Kinh tế, UBND quận Mẫu", 0, whole)
+
+
 def test_what_is_not_measured_has_no_value(world: World) -> None:
     assert value(world, "online_payment_share") == FigureValue("online_payment_share", None)
     assert statistics.definition("online_payment_share").not_measured.startswith("Chưa đo")
@@ -137,7 +157,7 @@ def test_an_unknown_figure_and_a_dimension_it_lacks_are_told(world: World) -> No
     with pytest.raises(NotFound):
         value(world, "happiness")
     with pytest.raises(Refused) as refused:
-        slices(world, "time_cuts", Dimension.UNIT)
+        slices(world, "time_cuts", Dimension.CHANNEL)
     assert refused.value.field == "by"
 
 

@@ -48,11 +48,31 @@ def test_the_quarters_of_a_reported_year_follow_each_other_without_a_gap() -> No
         ("2018/VPCP", "Năm 2018 (15 – 14)", periods.vpcp_year(2018)),
         ("2018-Q3", "Quý 3 năm 2018", periods.calendar_quarter(2018, 3)),
         ("2018-07/VPCP", "Tháng 7/2018 (15 – 14)", periods.vpcp_month(2018, 7)),
+        ("2018-6T/VPCP", "6 tháng đầu năm 2018 (15 – 14)", periods.vpcp_months_of_year(2018, 6)),
+        (
+            "2018-02-28..2018-03-01",
+            "Từ ngày 28/02/2018 đến ngày 01/03/2018",
+            Period(date(2018, 2, 28), date(2018, 3, 2)),
+        ),
     ],
 )
 def test_a_period_is_known_by_its_name(key: str, title: str, period: Period) -> None:
     span = periods.span_named(key)
     assert (span.key, span.title, span.period) == (key, title, period)
+
+
+def test_a_period_typed_otherwise_gets_its_one_name() -> None:
+    assert periods.span_named("2018-7").key == "2018-07"
+    for typed in ("28/2/2018..1/3/2018", "28/02/2018 - 01/03/2018", "28/02/2018–01/03/2018"):
+        assert periods.span_named(typed).key == "2018-02-28..2018-03-01"
+
+
+@pytest.mark.parametrize(
+    "key", ["2018-02-30..2018-03-01", "2018-03-01..2018-02-28", "1900-01-01..2018-01-01", "2018-01-01..9999-12-31"]
+)
+def test_days_that_are_no_period_are_refused(key: str) -> None:
+    with pytest.raises(Refused):
+        periods.span_named(key)
 
 
 @pytest.mark.parametrize("key", ["", "18", "2018-", "2018-Q5", "2018-13", "2018/X", "2018-Qx", "1999", "2018-07-01"])

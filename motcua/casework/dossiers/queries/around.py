@@ -97,6 +97,7 @@ def _key(counting: _Kind, by: str) -> str:
         "": "''", "month": f"to_char({counting.at} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM')",
         "field": "coalesce(p.field_id, 0)::text", "procedure": "d.procedure_id::text",
         "unit": f"coalesce({counting.unit}, 0)::text", "authority": "d.authority_id::text",
+        "channel": "d.channel", "intake": "d.intake_authority_id::text",
         "official": f"coalesce({counting.official}, 0)::text",
     }[by]  # fmt: skip
 

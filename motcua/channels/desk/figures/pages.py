@@ -149,7 +149,7 @@ def _opens(figure: Figure) -> bool:
 
 def _line(figure: Figure, value: FigureValue, href: str = "") -> Line:
     note = _(figure.not_measured) if figure.not_measured else ""
-    return Line(title_of(figure), said_value(figure, value), over_words(value), href, note)
+    return Line(title_of(figure), said_value(figure, value), over_words(figure, value), href, note)
 
 
 def _twelve_months(question: Question, figure: Figure) -> tuple[FigureSlice, ...]:
@@ -195,7 +195,7 @@ def _people_seen(request: DeskRequest, question: Question) -> frozenset[str] | N
 def _slice_line(question: Question, figure: Figure, by: Dimension, one: FigureSlice) -> Line:
     is_opened = _opens(figure) and bool(one.value.numerator)
     href = _dossiers_href(question, figure, by=by.value, key=one.key) if is_opened else ""
-    return Line(one.title, said_value(figure, one.value), over_words(one.value), href)
+    return Line(one.title, said_value(figure, one.value), over_words(figure, one.value), href)
 
 
 def _slice_asked(request: DeskRequest, question: Question, figure: Figure) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def trend_of(figure: Figure, title: str, months: Sequence[FigureSlice]) -> Chart
         Point(one.title, (
             Cell(None if one.value.value is None else float(one.value.value), said_value(figure, one.value),
                  label=said_value(figure, one.value).split(" ")[0]),
-            Cell(None, over_words(one.value))), label=f"{int(one.key[5:])}/{one.key[2:4]}")
+            Cell(None, over_words(figure, one.value))), label=f"{int(one.key[5:])}/{one.key[2:4]}")
         for one in months
     ]  # fmt: skip
     about = _("Cột theo tháng; số liệu đầy đủ ở bảng.")

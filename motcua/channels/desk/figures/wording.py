@@ -17,10 +17,13 @@ def said_value(figure: Figure, value: FigureValue) -> str:
     return f"{number}%" if figure.unit is FigureUnit.PERCENT else f"{number} {_(figure.unit.label)}"
 
 
-def over_words(value: FigureValue) -> str:
-    """This function will say what stands over what; nothing for a plain count."""
+def over_words(figure: Figure, value: FigureValue) -> str:
+    """This function will say what stands over what, minutes over dossiers for a mean; nothing for a plain count."""
     if value.denominator is None or value.numerator is None:
         return ""
+    if figure.unit is FigureUnit.HOUR:
+        minutes, dossiers = count_words(value.numerator), count_words(value.denominator)
+        return _("%(minutes)s phút của %(dossiers)s hồ sơ") % {"minutes": minutes, "dossiers": dossiers}
     return _("%(part)s trên %(whole)s") % {
         "part": count_words(value.numerator),
         "whole": count_words(value.denominator),

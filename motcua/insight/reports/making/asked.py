@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from motcua.insight.reports.values.content import Value
 from motcua.insight.statistics import queries as statistics
@@ -79,8 +79,10 @@ def count(number: int, opens: str = "") -> Value:
 
 
 def share(part: int, whole: int, opens: str = "") -> Value:
-    """This function will tell a share in percent, to the hundredth; nothing of nothing."""
-    return Value((Decimal(100 * part) / whole).quantize(Decimal("0.01")) if whole else None, "%", opens, "", 2)
+    """This function will tell a share in percent, to the hundredth, half up; nothing of nothing."""
+    return Value(
+        (Decimal(100 * part) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP) if whole else None, "%", opens, "", 2
+    )
 
 
 def unmeasured(why: str, unit: str = "") -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from motcua.insight.reports.making import causes, extra, listed, reform, resolution
@@ -12,7 +12,7 @@ from motcua.insight.reports.making.asked import Asked
 from motcua.insight.reports.values.content import Check, Content, Section
 from motcua.insight.reports.values.forms import FORMS, Edition, Form
 from motcua.insight.statistics.values.periods import Span
-from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.errors import NotFound
 from motcua.registry.organisations import queries as organisations
 
 Made = tuple[tuple[Section, ...], tuple[Check, ...]]
@@ -41,14 +41,6 @@ def form(key: str) -> Form:
 def forms() -> tuple[Form, ...]:
     """This function will give every form, in the order in which they are shown."""
     return tuple(FORMS.values())
-
-
-def days_asked(start: date, end: date) -> Span:
-    """This function will give the period from a day until before another, under its days; raises Refused out of order."""
-    if end <= start:
-        raise Refused("Ngày cuối phải sau ngày đầu.", field="to", next_step="Nhập lại ngày đầu và ngày cuối của kỳ.")
-    last = end - timedelta(1)
-    return Span("", f"Từ ngày {start:%d/%m/%Y} đến ngày {last:%d/%m/%Y}", start, end)
 
 
 def content_of(key: str, *, authority_id: int, span: Span) -> Content:

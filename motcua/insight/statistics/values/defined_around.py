@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from motcua.insight.statistics.values.defined_work import OFFICE, ONE_STOP, SHARE
+from motcua.insight.statistics.values.defined_work import ALL, OFFICE, ONE_STOP, SHARE
 from motcua.insight.statistics.values.figures import Dimension, Figure, FigureGroup, FigureUnit, Reading
 
 HOME_AFFAIRS = "Phòng Nội vụ"
-PEOPLE = (
-    Dimension.MONTH,
-    Dimension.FIELD,
-    Dimension.PROCEDURE,
-    Dimension.UNIT,
-    Dimension.AUTHORITY,
-    Dimension.OFFICIAL,
-)
+HANDLED_BY = (Dimension.FIELD, Dimension.UNIT, Dimension.AUTHORITY)
 RESOLUTION = "Nghị quyết 05 của Quận ủy (mục tiêu đến 2020)"
 LATE_CAUSE = "TT 01/2020/TT-VPCP, biểu II.07 (đánh số: giả định)"
 
 
 def _work(
     name: str, title: str, title_en: str, unit: FigureUnit, numerator: str, *, source: str,
-    dimensions: tuple[Dimension, ...] = PEOPLE,
 ) -> Figure:  # fmt: skip
     """Give a count of what happened around dossiers; fewer is better."""
     return Figure(
         name=name, title=title, title_en=title_en, unit=unit, group=FigureGroup.QUALITY, formula="Đếm",
-        numerator=numerator, reading=Reading.WORK, counts=(name,), dimensions=dimensions, source=source, owner=OFFICE,
+        numerator=numerator, reading=Reading.WORK, counts=(name,), dimensions=ALL, source=source, owner=OFFICE,
         higher_is_better=False,
     )  # fmt: skip
 
@@ -61,7 +53,7 @@ def _catalogue(
         name=name, title=title, title_en=title_en, unit=unit, group=FigureGroup.CATALOGUE,
         formula=SHARE if denominator else "Đếm thủ tục", numerator=numerator, denominator=denominator,
         reading=Reading.CATALOGUE, counts=counts, of=("procedures_in_catalogue",) if denominator else (), source=source,
-        owner=HOME_AFFAIRS, higher_is_better=higher_is_better, is_stock="time_cuts" not in name,
+        owner=HOME_AFFAIRS, dimensions=HANDLED_BY, higher_is_better=higher_is_better, is_stock="time_cuts" not in name,
     )  # fmt: skip
 
 

@@ -6,8 +6,10 @@ the month before it to the 14th of its last month, a year from 15 December to 14
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from motcua.kernel.errors import Refused
 from motcua.kernel.time import Period
@@ -15,11 +17,15 @@ from motcua.kernel.time import Period
 CUT_OFF_DAY = 15
 """A reported period begins on this day (NĐ 09/2019/NĐ-CP, art. 12)."""
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_NAMED = re.compile(
+    r"(?P<year>[0-9]{4})(-(Q(?P<quarter>[0-9])|(?P<months>[69])T|(?P<month>[0-9]{1,2})))?(?P<cut>/VPCP)?"
+)
+_BETWEEN = re.compile(r"([0-9/-]{8,10}) ?(?:\.\.|–| - ) ?([0-9/-]{8,10})")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A bounded period under its name: "2018", "2018-Q2", "2018-07", with "/VPCP" when cut off on the 15th."""
+    """A bounded period under its name: "2018", "2018-Q2", "2018-07", with "/VPCP" when cut off on the 14th, or its days."""
 
     key: str
     title: str
@@ -68,23 +74,56 @@ def vpcp_months_of_year(year: int, months: int) -> Period:
 
 
 def span_named(key: str) -> Span:
-    """Give the period of a name such as "2018", "2018-Q2", "2018-07", "2018/VPCP"; raises Refused for any other."""
-    whole, slash, cut = key.partition("/")
-    year_text, _, rest = whole.partition("-")
-    if not (year_text.isdecimal() and len(year_text) == 4) or (slash and cut != "VPCP"):  # noqa: PLR2004 - signs of a year
+    """Give the period of a name: "2018", "2018-Q2", "2018-07", "2018-6T" (the first 6 or 9 months), each with "/VPCP" for the
+    cut-off on the 14th; or any days, both counted: "2018-03-05..2018-04-10". Raises Refused for any other.
+    """
+    named = _NAMED.fullmatch(key)
+    if named is None:
+        return _days_named(key)
+    year, (quarter, months, month) = int(named["year"]), (named["quarter"], named["months"], named["month"])
+    cut = {"cut_off": bool(named["cut"])}
+    tail, end = (" (15 – 14)", "/VPCP") if named["cut"] else ("", "")
+    if quarter:
+        first = 3 * _within(int(quarter), 4, "quarter") - 2
+        return _span(f"{year}-Q{quarter}{end}", f"Quý {quarter} năm {year}{tail}", _months(year, first, 3, **cut))
+    if months:
+        return _span(
+            f"{year}-{months}T{end}", f"{months} tháng đầu năm {year}{tail}", _months(year, 1, int(months), **cut)
+        )
+    if month:
+        number = _within(int(month), 12, "month")
+        return _span(f"{year}-{number:02}{end}", f"Tháng {number}/{year}{tail}", _months(year, number, 1, **cut))
+    return _span(f"{year}{end}", f"Năm {year}{tail}", _months(year, 1, 12, **cut))
+
+
+def days_between(first: date, last: date) -> Span:
+    """Give the period of some days, both counted; raises Refused out of order or far from our time."""
+    if not (first.year >= FIRST_YEAR and last.year <= LAST_YEAR):
+        raise Refused("Năm của kỳ không hợp lệ.", field="period",
+                      next_step=f"Nhập ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.")  # fmt: skip
+    if last < first:
+        raise Refused(
+            "Ngày cuối phải sau ngày đầu.", field="period", next_step="Nhập lại ngày đầu và ngày cuối của kỳ."
+        )
+    title = f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
+    return Span(f"{first:%Y-%m-%d}..{last:%Y-%m-%d}", title, first, last + timedelta(1))
+
+
+def _days_named(key: str) -> Span:
+    between = _BETWEEN.fullmatch(key.strip())
+    days = [_day_named(text) for text in between.groups()] if between else []
+    first, last = days or (None, None)
+    if first is None or last is None:
         raise _unknown(key)
-    year, part = int(year_text), rest.removeprefix("Q")
-    if (rest or whole.endswith("-")) and not (part.isdecimal() and len(part) <= 2):  # noqa: PLR2004 - signs of a month
-        raise _unknown(key)
-    tail = " (15 – 14)" if cut else ""
-    if not rest:
-        return _span(key, f"Năm {year}{tail}", _months(year, 1, 12, cut_off=bool(cut)))
-    if rest.startswith("Q"):
-        period = _months(year, 3 * _within(int(part), 4, "quarter") - 2, 3, cut_off=bool(cut))
-        return _span(key, f"Quý {int(part)} năm {year}{tail}", period)
-    return _span(
-        key, f"Tháng {int(part)}/{year}{tail}", _months(year, _within(int(part), 12, "month"), 1, cut_off=bool(cut))
-    )
+    return days_between(first, last)
+
+
+def _day_named(text: str) -> date | None:
+    """Read a day as 2018-03-05 or 05/03/2018."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+    return None
 
 
 def bounds_of(period: Period) -> tuple[date, date]:
@@ -120,4 +159,4 @@ def _within(number: int, most: int, field: str) -> int:
 
 def _unknown(key: str) -> Refused:
     return Refused(f"Không hiểu kỳ “{key[:20]}”.", field="period",
-                   next_step="Viết như 2018, 2018-Q2, 2018-07, thêm /VPCP cho kỳ chốt ngày 14.")  # fmt: skip
+                   next_step="Viết 2018, 2018-Q2, 2018-07, thêm /VPCP cho kỳ chốt ngày 14; hoặc 2018-03-05..2018-04-10.")  # fmt: skip
