@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,14 +13,17 @@ import pytest
 from motcua.casework.dossiers.commands.applicant import withdraw_dossier
 from motcua.casework.dossiers.commands.corrections import decide_correction, judge_lateness, request_correction
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import overview
 from motcua.casework.dossiers.queries.behind import dossiers_counted
+from motcua.casework.dossiers.queries.overview import Horizon, Scope
+from motcua.casework.dossiers.queries.standings import standings
 from motcua.casework.dossiers.values import CauseKind
 from motcua.insight.statistics import queries as statistics
 from motcua.insight.statistics.reading import value_of
 from motcua.insight.statistics.values.figures import Dimension, FigureSlice, FigureValue, Reading
 from motcua.insight.statistics.values.periods import calendar_month, calendar_year
 from motcua.kernel.errors import NotFound, Refused
-from motcua.kernel.time import Period
+from motcua.kernel.time import Period, midnight
 from tests.factories.standing import standing
 from tests.factories.world import World, a_world, at
 
@@ -97,6 +100,22 @@ def test_what_is_pending_is_asked_of_any_past_moment(world: World) -> None:
     ]
     middle = Period(date(2018, 8, 1), date(2018, 8, 15))
     assert [value(world, name, middle).numerator for name in ("pending", "pending_overdue")] == [2, 2]
+
+
+def test_what_stood_open_at_a_past_instant_is_what_the_roll_ups_say(world: World) -> None:
+    scope = Scope((world.authority.pk,))
+    for month in range(6, 10):
+        period = calendar_month(2018, month)
+        assert period.end
+        last = midnight(period.end) - timedelta(microseconds=1)
+        horizon = Horizon(last, last, last, is_live=False)
+        stood = standings(scope, horizon)
+        told = [value(world, name, period).numerator for name in ("pending", "pending_overdue")]
+        assert [stood.total.open, stood.total.overdue] == told, month
+        assert stood.total == overview.standing(scope, horizon)
+        for slices_of in (stood.units, stood.people, stood.procedures):
+            assert sum(one.open for one in slices_of) == told[0]
+            assert all(one.name for one in slices_of if one.key)
 
 
 def test_slices_add_up_and_are_named(world: World) -> None:

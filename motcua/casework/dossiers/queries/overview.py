@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.db.models import Count, Min, Q, QuerySet, Value
 
 from motcua.casework.dossiers.models import Dossier, DossierStep
 from motcua.casework.dossiers.queries.minutes import durations
@@ -24,6 +24,8 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.time import midnight
 
 OPEN = (Status.RECEIVED, Status.IN_PROGRESS, *BLOCKED)
+GONE = (Status.WITHDRAWN, Status.STOPPED)
+"""Ended without a result, after reception."""
 NOW = ("open", "overdue", "today", "soon", "applicant")
 DONE = ("resolved", "early", "on_time", "overdue_result", "corrected")
 LEFT = ("pending", "pending_overdue")
@@ -167,26 +169,6 @@ def due_counts(scope: Scope, horizon: Horizon) -> tuple[int, int]:
     return found.get(0, 0), found.get(1, 0)
 
 
-def standing_by(scope: Scope, horizon: Horizon, dimension: str) -> list[Standing]:
-    """This function will count what is open by "unit", "person" or "procedure", the most urgent first. One query.
-
-    At most MOST_ROWS rows; dossiers without a unit or person yet stand under an empty name.
-    """
-    key, name = {
-        "unit": ("handling_unit_id", "handling_unit__name"),
-        "person": ("handler_id", "handler__name"),
-        "procedure": ("procedure__code", "version__name"),
-    }[dimension]
-    rows = (
-        _within(scope).filter(_conditions(horizon)["open"]).values(key).annotate(called=Max(name), **_counts(horizon))
-    )
-    urgent = rows.order_by("-overdue", "-today", "-soon", "-open", "called")[:MOST_ROWS]
-    return [
-        Standing(**{name: row[name] for name in NOW}, key=str(row[key] or ""), name=row["called"] or "")
-        for row in urgent
-    ]
-
-
 def burning(scope: Scope, horizon: Horizon) -> list[Burning]:
     """This function will tell at which steps work is late now, the most first. One query."""
     late = _late_steps(scope, horizon).values("unit_id", "unit__name", "name")
@@ -254,7 +236,8 @@ def _within(scope: Scope) -> QuerySet[Dossier]:
 def _conditions(horizon: Horizon) -> dict[str, Q]:
     at = horizon.at
     begun = Q(received_at__lte=at)
-    open_then = (Q(ready_at=None) | Q(ready_at__gt=at)) & (Q(ended_at=None) | Q(ended_at__gt=at))
+    since = Q(status__in=OPEN) | Q(ready_at__gt=at) | Q(status__in=GONE, ended_at__gt=at)  # each from an index
+    open_then = since & (Q(ready_at=None) | Q(ready_at__gt=at)) & (Q(ended_at=None) | Q(ended_at__gt=at))
     is_open = begun & (Q(status__in=OPEN) if horizon.is_live else open_then)
     running = is_open & ~Q(status__in=BLOCKED)
     return {
@@ -266,11 +249,6 @@ def _conditions(horizon: Horizon) -> dict[str, Q]:
         "pending": is_open,
         "pending_overdue": is_open & Q(due_at__lt=at),
     }
-
-
-def _counts(horizon: Horizon) -> dict[str, Count]:
-    counted = "authority_id"  # never empty, and in the index of what is open, so that no dossier itself is read
-    return {name: Count(counted, filter=condition) for name, condition in _conditions(horizon).items() if name in NOW}
 
 
 def _what(behind: Behind, horizon: Horizon) -> Q:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.queries import current, overview
 from motcua.casework.dossiers.queries.desk_paging import Order, page_of
 from motcua.casework.dossiers.queries.overview import Behind, Month, Standing
+from motcua.casework.dossiers.queries.standings import standings
 from motcua.casework.dossiers.values import SubmissionChannel
 from motcua.casework.procedures import queries as procedures
 from motcua.channels.desk.dashboards.charts import months_chart
@@ -44,16 +45,14 @@ class Card:
 def overview_page(request: DeskRequest, look: Look) -> dict[str, Any]:
     """This function will gather the overview: how things stand, where it burns, what the year has been so far."""
     pulse = pulse_of(request)  # before anything that is counted
-    standing = overview.standing(look.scope, look.horizon)
+    open_now = standings(look.scope, look.horizon)
     months = overview.months(look.scope, look.year)
     year = (date(look.year, 1, 1), date(look.year + 1, 1, 1))
     burning = overview.burning(look.scope, look.horizon)
     return {
-        "look": look, "cards": standing_cards(look, standing), "pulse": pulse,
-        "units": overview.standing_by(look.scope, look.horizon, "unit") if look.place.unit_id is None else [],
-        "people": overview.standing_by(look.scope, look.horizon, "person"),
-        "procedures": overview.standing_by(look.scope, look.horizon, "procedure"),
-        "charts_now": charts_now(look, standing, burning), "has_year": any(one.received or one.resolved for one in months),
+        "look": look, "cards": standing_cards(look, open_now.total), "pulse": pulse,
+        "units": open_now.units if look.place.unit_id is None else [], "people": open_now.people,
+        "procedures": open_now.procedures, "charts_now": charts_now(look, open_now.total, burning), "has_year": any(one.received or one.resolved for one in months),
         "charts": charts_of_year(request.actor, look, months),
         "kept": [timeliness(look, months), timeliness(look, months, local(look.horizon.at).month)],
         "spent": overview.spent(look.scope, start=year[0], end=year[1]),
