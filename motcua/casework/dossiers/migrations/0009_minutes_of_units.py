@@ -24,7 +24,7 @@ FORGET = "DELETE FROM dossiers_minutetally WHERE unit_id <> 0"
 class Migration(migrations.Migration):
     """Rows by which median and 90th percentile of one unit are read."""
 
-    dependencies = [("dossiers", "0007_unit_days")]
+    dependencies = [("dossiers", "0008_returned")]
     operations = [
         migrations.RemoveConstraint("minutetally", "dossiers_minutes_once"),
         migrations.AddField("minutetally", "unit_id", models.BigIntegerField(default=0)),
