@@ -8,13 +8,14 @@ from django.test import Client
 
 from motcua.kernel.actor import Role
 from motcua.registry.accounts.models import Account, ApiToken
-from motcua.registry.organisations.models import ActingAssignment, Post, RoleGrant, Staff, Unit
+from motcua.registry.organisations.models import ActingAssignment, Authority, Post, RoleGrant, Staff, Unit
 from tests.factories.dossiers import Shop
 from tests.web.desk_admin.conftest import NOW, As
 
 pytestmark = pytest.mark.django_db
 HTMX = {"headers": {"HX-Request": "true"}}
 ORG = "/desk/organisation/"
+AUTHORITIES = f"{ORG}authorities/"
 
 
 @pytest.fixture
@@ -65,6 +66,66 @@ class TestReading:
             assert client.get(f"{ORG}staff/{handler.pk}/{path}").status_code == 403
         for path in ("staff/new/", "units/new/", f"units/{shop.cast.department.pk}/rename/", "acting/new/"):
             assert client.get(ORG + path).status_code == 403
+
+
+class TestAuthorities:
+    def said(self, shop: Shop, **more: object) -> dict[str, object]:
+        return {"kind": "service_centre", "name": "Trung tâm Phục vụ hành chính công Mẫu", "code": "H17.61.09",
+                "parent": shop.cast.authority.pk, "valid_from": "01/07/2018", **more}  # fmt: skip
+
+    def test_is_set_up_changed_and_ended(self, shop: Shop, as_: As) -> None:
+        client = as_("admin")
+        done = client.post(f"{AUTHORITIES}new/", self.said(shop), follow=True).content.decode()
+        assert "Đã lập Trung tâm Phục vụ hành chính công Mẫu." in done
+        made = Authority.objects.get(code="H17.61.09")
+        assert (made.parent_id, made.kind, made.valid_until) == (shop.cast.authority.pk, "service_centre", None)
+        assert client.get(f"{ORG}?authority={made.pk}").status_code == 200
+        changed = {"name": "Trung tâm Một cửa", "code": "H17.61.09", "hotline": "0236 000 000"}
+        assert client.post(f"{AUTHORITIES}{made.pk}/change/", changed).status_code == 302
+        early = client.post(f"{AUTHORITIES}{made.pk}/close/", {"valid_until": "30/06/2018"})
+        assert (early.status_code, list(early.context["form"].errors)) == (422, ["valid_until"])
+        assert client.post(f"{AUTHORITIES}{made.pk}/close/", {"valid_until": "03/07/2018"}).status_code == 302
+        listed = client.get(AUTHORITIES).content.decode()
+        assert "Trung tâm Một cửa" in listed
+        assert "đến trước 03/07/2018" in listed
+        assert "Đã kết thúc" in listed
+
+    def test_what_is_wrong_stands_beside_its_field(self, shop: Shop, as_: As) -> None:
+        client = as_("admin")
+        wrong = {"code": shop.cast.authority.code, "valid_until": "30/06/2018", "place": "khong-co", "name": ""}
+        for field, text in wrong.items():
+            answer = client.post(f"{AUTHORITIES}new/", self.said(shop, **{field: text}))
+            assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+        other = client.post(f"{AUTHORITIES}new/", self.said(shop, parent=shop.cast.elsewhere.pk))
+        assert list(other.context["form"].errors) == ["parent"]
+
+    def test_one_that_is_yet_to_come_is_listed(self, shop: Shop, as_: As) -> None:
+        client = as_("admin")
+        client.post(f"{AUTHORITIES}new/", self.said(shop, valid_from="01/07/2025", valid_until="01/07/2030"))
+        assert "Chưa bắt đầu" in client.get(AUTHORITIES).content.decode()
+
+    def test_a_code_that_was_assumed_stays_so_until_another_is_entered(self, shop: Shop, as_: As) -> None:
+        here = shop.cast.authority
+        Authority.objects.filter(pk=here.pk).update(is_code_assumed=True)
+        client = as_("admin")
+        for code, is_assumed in ((here.code, True), ("H17.61", False)):
+            assert client.post(f"{AUTHORITIES}{here.pk}/change/", {"name": here.name, "code": code}).status_code == 302
+            assert Authority.objects.get(pk=here.pk).is_code_assumed is is_assumed
+
+    @pytest.mark.parametrize("name", ["handler", "leader", "home_affairs"])
+    def test_others_only_read(self, shop: Shop, as_: As, name: str) -> None:
+        client, here = as_(name), shop.cast.authority.pk
+        page = client.get(AUTHORITIES).content.decode()
+        assert shop.cast.authority.name in page
+        assert shop.cast.elsewhere.name not in page
+        assert "Lập cơ quan" not in page
+        for path in ("new/", f"{here}/change/", f"{here}/close/"):
+            assert client.get(AUTHORITIES + path).status_code == 403
+
+    def test_a_stranger_finds_nothing(self, shop: Shop, as_: As) -> None:
+        there = shop.cast.elsewhere.pk
+        for path in (f"?authority={there}", f"new/?authority={there}", f"{there}/change/", f"{there}/close/"):
+            assert as_("admin").get(AUTHORITIES + path).status_code == 404
 
 
 class TestUnits:

@@ -14,7 +14,7 @@ from motcua.foundation.web.fields import DAY_FORMATS, DayField
 from motcua.foundation.web.forms import HouseForm
 from motcua.kernel.actor import Role
 from motcua.kernel.time import ZONE
-from motcua.registry.organisations.values import UnitKind
+from motcua.registry.organisations.values import AuthorityKind, UnitKind
 
 ROLES = [(role.value, _(role.label)) for role in Role]
 Options = Iterable[tuple[str, str]]
@@ -24,6 +24,37 @@ class DayLookForm(HouseForm):
     """The day on which the chart is looked at."""
 
     on = DayField(label=_("Xem vào ngày"), required=False)
+
+
+class AuthorityChangeForm(HouseForm):
+    """What may change of an authority."""
+
+    code = forms.CharField(label=_("Mã định danh"), max_length=35, help_text=_("Ví dụ: H17.61"))
+    name = forms.CharField(label=_("Tên cơ quan"), max_length=200)
+    name_en = forms.CharField(label=_("Tên tiếng Anh"), max_length=200, required=False)
+    address = forms.CharField(label=_("Địa chỉ"), max_length=300, required=False)
+    hotline = forms.CharField(label=_("Đường dây nóng"), max_length=40, required=False)
+    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+
+
+class AuthorityForm(AuthorityChangeForm):
+    """An authority to be set up."""
+
+    kind = forms.ChoiceField(label=_("Loại cơ quan"), choices=[(kind.value, _(kind.label)) for kind in AuthorityKind])
+    parent = forms.ChoiceField(label=_("Cơ quan cấp trên"))
+    valid_from = DayField(label=_("Có từ ngày"))
+    valid_until = DayField(label=_("Đến trước ngày"), required=False)
+    place = forms.CharField(
+        label=_("Mã đơn vị hành chính"), max_length=20, required=False,
+        help_text=_("Để gắn với bản đồ và địa chỉ; để trống nếu không có địa bàn riêng."),
+    )  # fmt: skip
+    field_order = (
+        "kind", "name", "name_en", "code", "parent", "valid_from", "valid_until", "place", "address", "hotline", "email",
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, parents: Options, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["parent"].choices = parents  # type: ignore[attr-defined] # a choice field
 
 
 class UnitForm(HouseForm):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.organisation import acts, people, views
+from motcua.channels.desk.organisation import acts, authorities, people, views
 
 app_name = "desk_organisation"
 urlpatterns = [
     path("", views.chart, name="home"),
+    path("authorities/", authorities.listed, name="authorities"),
+    path("authorities/new/", authorities.new, name="new_authority"),
+    path("authorities/<int:authority_id>/change/", authorities.change, name="change_authority"),
+    path("authorities/<int:authority_id>/close/", authorities.close, name="close_authority"),
     path("staff/", views.staff, name="staff"),
     path("staff/new/", people.appoint, name="appoint"),
     path("staff/<int:staff_id>/", views.person, name="person"),
