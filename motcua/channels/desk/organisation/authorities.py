@@ -48,7 +48,11 @@ def new(request: DeskRequest) -> HttpResponse:
     policies.may_edit_chart(request.actor, above.pk).or_deny()
     found = organisations.authorities_by_ids(_changeable(request)).order_by("code")
     parents = [(str(one.pk), one.name) for one in found if one.valid_until is None or one.valid_until > day]
-    form = forms.AuthorityForm(said_in(request), parents=parents, initial={"parent": above.pk, "valid_from": day})
+    form = forms.AuthorityForm(
+        said_in(request),
+        parents=parents,
+        initial={"parent": above.pk, "valid_from": day, "kind": AuthorityKind.SERVICE_CENTRE},
+    )
 
     def run(said: Said) -> str:
         made = commands.create_authority(actor=request.actor, at=request.at, facts=_facts(said))
