@@ -50,6 +50,7 @@ COMMANDS = {
     "route": Place(f"{_CLI}.route:route", Needs.NOTHING, "Quy trình BPMN: kiểm tra, chạy thử."),
     "due": Place(f"{_CLI}.due:due", Needs.DJANGO, "Tính ngày hẹn trả theo lịch làm việc."),
     "token": Place(f"{_CLI}.token:token", Needs.TABLES, "Khóa truy cập API của cán bộ."),
+    "rekey": Place(f"{_CLI}.rekey:rekey", Needs.TABLES, "Mã hóa lại số giấy tờ bằng khóa dữ liệu mới."),
     "replay": Place(f"{_CLI}.replay:replay", Needs.TABLES, "Chạy lại một năm bằng chính các lệnh của quầy."),
     "report": Place(f"{_CLI}.report:report", Needs.TABLES, "Báo cáo tính từ cơ sở dữ liệu."),
     "evaluation": Place(

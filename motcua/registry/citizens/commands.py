@@ -7,7 +7,7 @@ from datetime import date, datetime
 from motcua.foundation import rows
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.errors import Conflict, NotFound, Refused, Unavailable
 from motcua.kernel.text import fold, nfc
 from motcua.kernel.time import local_date
 from motcua.registry.citizens import events, policies
@@ -15,7 +15,8 @@ from motcua.registry.citizens.models import Party
 from motcua.registry.citizens.queries import data_vault
 from motcua.registry.citizens.rules.contacts import Contact, read_changes, read_contact, read_name
 from motcua.registry.citizens.rules.identifiers import Identifier, read_identifier
-from motcua.registry.citizens.values import PartyChanges, PartyFacts, PartyKind, Registration
+from motcua.registry.citizens.rules.vault import Vault, WrongKeyError
+from motcua.registry.citizens.values import PartyChanges, PartyFacts, PartyKind, Registration, Rekeyed
 
 REKEY_BATCH = 1000
 NEVER_TOLD = frozenset({"identifier_cipher", "identifier_hash", "name_folded"})
@@ -87,9 +88,10 @@ def reveal_identifier(*, actor: Actor, at: datetime, party_id: int, reason: str)
 
 
 @command
-def rekey_parties(*, actor: Actor, at: datetime, after_id: int = 0) -> int | None:
-    """This function will write one batch of identifiers anew with the current data key; it gives the id to go on after,
-    or `None` when all is done. Raises Denied.
+def rekey_parties(*, actor: Actor, at: datetime, after_id: int = 0) -> Rekeyed:
+    """This function will write one batch of identifiers anew with the current data key.
+
+    Those that the current key closed stay as they are. Raises Denied; Unavailable where no data key opens one of them.
     """
     if not actor.is_system:
         policies.may_update_contact(actor).or_deny()
@@ -98,7 +100,7 @@ def rekey_parties(*, actor: Actor, at: datetime, after_id: int = 0) -> int | Non
     batch = list(listed[:REKEY_BATCH])
     stale = [party for party in batch if not vault.is_current(bytes(party.identifier_cipher or b""))]
     for party in stale:
-        text = vault.open(bytes(party.identifier_cipher or b""), kind=party.id_kind)
+        text = _opened(vault, party)
         party.identifier_cipher = vault.close(text, kind=party.id_kind)
         party.identifier_hash = vault.hash(text, kind=party.id_kind)
     Party.objects.bulk_update(stale, ["identifier_cipher", "identifier_hash"])
@@ -106,7 +108,17 @@ def rekey_parties(*, actor: Actor, at: datetime, after_id: int = 0) -> int | Non
         record(events.PartiesRekeyed(count=len(stale)), subject="parties", actor=actor, at=at)
     else:
         nothing_changed()
-    return batch[-1].pk if len(batch) == REKEY_BATCH else None
+    return Rekeyed(len(batch), len(stale), batch[-1].pk if len(batch) == REKEY_BATCH else None)
+
+
+def _opened(vault: Vault, party: Party) -> str:
+    try:
+        return vault.open(bytes(party.identifier_cipher or b""), kind=party.id_kind)
+    except WrongKeyError as wrong:
+        raise Unavailable(
+            "Không có khóa nào trong MOTCUA_DATA_KEY mở được một số giấy tờ đã lưu.", field="MOTCUA_DATA_KEY",
+            next_step="Ghi khóa cũ vào sau khóa mới, cách nhau bằng dấu phẩy, rồi chạy lại.",
+        ) from wrong  # fmt: skip
 
 
 def _with_identifier(identifier: Identifier) -> Party | None:

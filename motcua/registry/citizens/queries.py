@@ -63,6 +63,11 @@ def _vault(secrets: str) -> Vault:
     return vault_of(secrets)
 
 
+def identifiers_kept() -> int:
+    """This function will count the parties whose identifier is kept."""
+    return Party.objects.exclude(identifier_cipher=None).count()
+
+
 def data_vault() -> Vault:
     """This function will give the vault of the configured data keys."""
     return _vault(settings.DATA_KEY)

@@ -80,6 +80,15 @@ class PartyChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """One batch of identifiers: how many were looked at, how many written anew, and the id to go on after, if any are left."""
+
+    seen: int
+    written: int
+    after_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """The party that was found or made, and what the clerk should look at."""
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from click.testing import CliRunner
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from motcua.channels.cli.rekey import rekey
 from motcua.foundation.audit.models import Entry
 from motcua.foundation.audit.queries import journal_of
 from motcua.foundation.commands import command
 from motcua.kernel.actor import public_actor
-from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
+from motcua.kernel.errors import Conflict, Denied, NotFound, Refused, Unavailable
 from motcua.kernel.time import ZONE
+from motcua.registry.citizens import commands
 from motcua.registry.citizens.commands import correct_party, register_party, rekey_parties, reveal_identifier
 from motcua.registry.citizens.models import Party
 from motcua.registry.citizens.queries import find_by_identifier
 from motcua.registry.citizens.rules.vault import WrongKeyError
-from motcua.registry.citizens.values import IdKind, PartyChanges, PartyKind
+from motcua.registry.citizens.values import IdKind, PartyChanges, PartyKind, Rekeyed
 from tests.factories.accounts import AT, PROGRAM
 from tests.factories.citizens import HOUSEHOLD_BUSINESS, PERSON, a_party, personal_id
 from tests.factories.organisations import the_cast
@@ -233,12 +237,12 @@ def test_a_new_data_key_finds_opens_and_takes_over_what_the_old_one_closed(setti
     party = a_party()
     settings.DATA_KEY = "khóa mới,khóa cũ"
     assert register().party_id == party.pk
-    assert rekey_parties(actor=PROGRAM, at=AT) is None
+    assert rekey_parties(actor=PROGRAM, at=AT) == Rekeyed(seen=1, written=1, after_id=None)
     settings.DATA_KEY = "khóa mới"
     assert find_by_identifier(DIGITS) == party
     assert reveal_identifier(actor=PROGRAM, at=AT, party_id=party.pk, reason="kiểm tra") == DIGITS
     entries = Entry.objects.count()
-    rekey_parties(actor=PROGRAM, at=AT)
+    assert rekey_parties(actor=PROGRAM, at=AT).written == 0
     assert Entry.objects.count() == entries
 
 
@@ -247,3 +251,18 @@ def test_a_lost_data_key_is_said_and_not_guessed(settings):
     settings.DATA_KEY = "khóa khác"
     with pytest.raises(WrongKeyError):
         reveal_identifier(actor=PROGRAM, at=AT, party_id=party.pk, reason="kiểm tra")
+    with pytest.raises(Unavailable, match="Ghi khóa cũ vào sau khóa mới"):
+        rekey_parties(actor=PROGRAM, at=AT)
+
+
+def test_the_program_writes_them_all_anew_batch_by_batch(settings, monkeypatch):
+    monkeypatch.setattr(commands, "REKEY_BATCH", 2)
+    settings.DATA_KEY = "khóa cũ"
+    for digits in ("048085000123", "048085000124", "048085000125", "048085000126", "048085000127"):
+        a_party(identifier=digits)
+    settings.DATA_KEY = "khóa mới,khóa cũ"
+    done = CliRunner().invoke(rekey, ["--json"])
+    assert json.loads(done.stdout) == {"identifiers": 5, "written": 5}
+    settings.DATA_KEY = "khóa mới"
+    again = CliRunner().invoke(rekey)
+    assert "Đã mã hóa lại 0 trên 5 số giấy tờ" in again.stdout
