@@ -13,6 +13,7 @@ from motcua.insight.index.commands.versions import import_version, load_packaged
 from motcua.insight.index.queries.live import computed, year_of
 from motcua.insight.index.queries.sources import offered
 from motcua.insight.index.queries.versions import packaged, tree_of_code, version_by_code, versions, workbook_of
+from motcua.insight.index.values.files import MOST_TABLE_BYTES
 from motcua.insight.index.values.scored import LeafScore, Sum, TreeScore
 from motcua.kernel.actor import Via, system_actor
 from motcua.kernel.errors import Failure
@@ -110,7 +111,9 @@ def import_(file: Path, decision: str | None, *, as_json: bool) -> None:
     """Nạp một bảng quyết định XLSX thành dự thảo; lỗi nào nói rõ trang, dòng, cột và việc cần làm."""
     actor, at = system_actor(Via.CLI, OPERATOR), now()
     try:
-        kept = import_version(actor=actor, content=file.read_bytes(), at=at)
+        with file.open("rb") as opened:
+            content = opened.read(MOST_TABLE_BYTES + 1)
+        kept = import_version(actor=actor, content=content, at=at)
     except Failure as failure:
         for fault in getattr(failure, "faults", ()):
             show.say(f"- {fault}")

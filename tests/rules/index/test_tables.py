@@ -69,6 +69,8 @@ def test_a_version_comes_back_from_data_and_from_a_spreadsheet(name: str) -> Non
     ("change", "said"),
     [
         ({"code": ""}, "head.code: còn trống"),
+        ({"code": "quan/2019"}, "head.code: chỉ gồm chữ không dấu"),
+        ({"code": 'a"b'}, "head.code: chỉ gồm chữ không dấu"),
         ({"kind": "gì đó"}, "head.kind: “gì đó” không có. Ghi một trong: reform"),
         ({"valid_from": "31/02/2019"}, "head.valid_from: phải là ngày"),
         ({"valid_until": "2017-01-01"}, "head.valid_until: phải sau"),
@@ -111,6 +113,11 @@ def test_faults_of_the_head_are_named(change: Facts, said: str) -> None:
         ({"target": "1.00001"}, "leaves[0].target: có quá 4 chữ số"),
         ({"target": "1e400"}, "leaves[0].target: phải là một số hữu hạn"),
         ({"target": True}, "leaves[0].target: phải là một số"),
+        ({"target": "1e-999999999"}, "leaves[0].target: có quá 4 chữ số"),
+        ({"target": "9" * 41}, "leaves[0].target: phải là một số"),
+        ({"code": "I/1"}, "leaves[0].code: chỉ gồm chữ, số"),
+        ({"code": ".."}, "leaves[0].code: chỉ gồm chữ, số"),
+        ({"code": "x" * 41}, "leaves[0].code: chỉ gồm chữ, số"),
     ],
 )
 def test_faults_of_a_row_are_named(change: Facts, said: str) -> None:
@@ -154,13 +161,33 @@ def edited(name: str, sheet: str, cell: str, value: object) -> bytes:
 @pytest.mark.parametrize(
     ("sheet", "cell", "value", "said"),
     [
-        ("Tiêu chí thành phần", "D4", "bốn", "trang “Tiêu chí thành phần”, dòng 4, cột Điểm tối đa: phải là một số"),
-        ("Tiêu chí thành phần", "F2", "x_y", "trang “Tiêu chí thành phần”, dòng 2, cột Nguồn số liệu: không có nguồn"),
-        ("Tiêu chí thành phần", "D2", "=1+2", "trang “Tiêu chí thành phần”, dòng 2, cột D: có công thức"),
-        ("Tiêu chí thành phần", "A1", "Ký hiệu", "trang “Tiêu chí thành phần”, dòng 1, cột A: cột “Ký hiệu” không có"),
-        ("Lĩnh vực", "D2", 14, "trang “Lĩnh vực”, dòng 2, cột Điểm tối đa: ghi 14 nhưng tổng các dòng bên dưới là 15"),
-        ("Lĩnh vực", "A2", 1.5, "trang “Lĩnh vực”, dòng 2, cột Mã: phải là chữ"),
-        ("Bộ chỉ số", "B6", 90, "trang “Bộ chỉ số”, dòng 6, cột Điểm tối đa: ghi 90 nhưng tổng"),
+        (
+            "Tiêu chí thành phần",
+            "D4",
+            "bốn",
+            "trang “Tiêu chí thành phần”, dòng 4, cột Điểm tối đa, ô D4: phải là một số",
+        ),
+        (
+            "Tiêu chí thành phần",
+            "F2",
+            "x_y",
+            "trang “Tiêu chí thành phần”, dòng 2, cột Nguồn số liệu, ô F2: không có nguồn",
+        ),
+        (
+            "Tiêu chí thành phần",
+            "D2",
+            "=1+2",
+            "trang “Tiêu chí thành phần”, dòng 2, cột Điểm tối đa, ô D2: có công thức",
+        ),
+        ("Tiêu chí thành phần", "A1", "Ký hiệu", "trang “Tiêu chí thành phần”, dòng 1, ô A1: cột “Ký hiệu” không có"),
+        (
+            "Lĩnh vực",
+            "D2",
+            14,
+            "trang “Lĩnh vực”, dòng 2, cột Điểm tối đa, ô D2: ghi 14 nhưng tổng các dòng bên dưới là 15",
+        ),
+        ("Lĩnh vực", "A2", 1.5, "trang “Lĩnh vực”, dòng 2, cột Mã, ô A2: phải là chữ"),
+        ("Bộ chỉ số", "B6", 90, "trang “Bộ chỉ số”, dòng 6, cột Điểm tối đa, ô B6: ghi 90 nhưng tổng"),
         ("Bộ chỉ số", "A1", "Tên gọi", "trang “Bộ chỉ số”, cột Mã bộ chỉ số: thiếu dòng này"),
     ],
 )
@@ -180,7 +207,7 @@ def test_blank_rows_between_do_not_move_the_place_of_a_fault() -> None:
     book["Tiêu chí thành phần"]["D5"] = "ba"
     kept = BytesIO()
     book.save(kept)
-    with pytest.raises(TableRefused, match="dòng 5, cột Điểm tối đa"):
+    with pytest.raises(TableRefused, match="dòng 5, cột Điểm tối đa, ô D5"):
         read_workbook(kept.getvalue())
 
 

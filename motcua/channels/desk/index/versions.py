@@ -21,6 +21,7 @@ from motcua.insight.index import policies
 from motcua.insight.index.commands import versions as commands
 from motcua.insight.index.queries.sources import offered
 from motcua.insight.index.queries.versions import packaged, version_by_code, versions, workbook_of
+from motcua.insight.index.values.files import MOST_TABLE_BYTES
 from motcua.insight.index.values.rounds import VersionState
 from motcua.insight.index.values.tree import Kind
 from motcua.kernel.errors import Conflict, Refused
@@ -82,7 +83,8 @@ def bring(request: DeskRequest) -> HttpResponse:
     form = forms.VersionFileForm(said_in(request), request.FILES or None)
     if form.is_valid():
         try:
-            kept = commands.import_version(actor=request.actor, content=form.cleaned_data["file"].read(), at=request.at)
+            content = form.cleaned_data["file"].read(MOST_TABLE_BYTES + 1)
+            kept = commands.import_version(actor=request.actor, content=content, at=request.at)
             messages.success(request, _("Đã nạp %(code)s.") % {"code": kept.code})
             return redirect("desk_index:versions")
         except (Refused, Conflict) as failure:

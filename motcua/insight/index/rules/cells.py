@@ -11,7 +11,7 @@ from motcua.insight.index.values.measured import text_of
 from motcua.insight.index.values.tree import Tier
 from motcua.kernel.text import nfc
 
-LONGEST, LARGEST, DECIMALS = 1000, Decimal(1_000_000_000), 4
+LONGEST, LARGEST, DECIMALS, DIGITS = 1000, Decimal(1_000_000_000), 4, 40
 _DAYS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
@@ -44,13 +44,15 @@ def number(cell: object) -> Decimal | None:
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
     try:
-        if isinstance(cell, bool | datetime | date):
+        if isinstance(cell, bool | datetime | date) or len(str(cell)) > DIGITS:
             raise InvalidOperation  # noqa: TRY301 - told as the others are
         found = Decimal(str(cell).strip().replace(",", "."))
     except InvalidOperation as wrong:
         raise Unreadable("phải là một số, ví dụ 12,5") from wrong
     if not found.is_finite() or not -LARGEST <= found <= LARGEST:
         raise Unreadable("phải là một số hữu hạn")
+    if found and found.adjusted() < -DIGITS:  # 1e-999999999 would be written with as many noughts
+        raise Unreadable(f"có quá {DECIMALS} chữ số thập phân")
     shown = Decimal(text_of(found) or "0")
     exponent = shown.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > DECIMALS:

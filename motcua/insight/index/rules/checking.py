@@ -8,9 +8,11 @@ from typing import Any
 
 from motcua.insight.index.rules.columns import AREAS, BANDS, CRITERIA, HEAD, LEAVES
 from motcua.insight.index.rules.faults import Fault
-from motcua.insight.index.values.tree import Better, IndexTree, Method
+from motcua.insight.index.values.tree import ZERO, Better, IndexTree, Method
 
 HUNDREDTHS = 2
+MOST_POINTS = Decimal(9999)
+"""Of all areas together, bonus and penalty too: a column of points holds no more."""
 Row = Mapping[str, Any]  # Any: cells as read
 Rows = Mapping[str, list[dict[str, Any]]]
 _ONLY = {"tiers": (Method.TIERED,), "per": (Method.DEDUCT,), "floor": (Method.LINEAR,)}
@@ -82,6 +84,9 @@ def faults_of_sums(tree: IndexTree, rows: Rows) -> list[Fault]:
                 found.append(_differs(part.key, place, row["maximum"], sums[row["code"]]))
     if rows["head"][0]["maximum"] != tree.maximum:
         found.append(_differs(HEAD.key, None, rows["head"][0]["maximum"], tree.maximum))
+    if sum((area.maximum for area in tree.areas), ZERO) > MOST_POINTS:
+        why = f"mọi lĩnh vực cộng lại vượt {MOST_POINTS} điểm"
+        found.append(Fault(HEAD.key, None, "maximum", why, "Dùng thang điểm nhỏ hơn."))
     bands = [row["at_least"] for row in rows["bands"]]
     if len(set(bands)) != len(bands):
         found.append(Fault(BANDS.key, None, "at_least", "có hai mức xếp loại cùng điểm", "Sửa điểm của một mức."))

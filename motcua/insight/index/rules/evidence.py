@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from motcua.insight.index.values.files import MOST_EVIDENCE_BYTES as MOST_BYTES
 from motcua.kernel.errors import Refused
 
-MOST_BYTES = 8 * 1024 * 1024
 MOST_FILES = 10
 """Files for each leaf."""
 _WEBP_MARK, _TAIL = slice(8, 12), 2048
@@ -22,16 +22,16 @@ class EvidenceFile:
     sha256: str
 
 
-def checked_file(content: bytes) -> EvidenceFile:
-    """Check a file by its content, whatever its name says; raises Refused (field "file")."""
+def checked_file(content: bytes, *, field: str = "file") -> EvidenceFile:
+    """Check a file by its content, whatever its name says; raises Refused naming the field."""
     if not content:
-        raise Refused("Tệp trống.", field="file", next_step="Chọn lại tệp.")
+        raise Refused("Tệp trống.", field=field, next_step="Chọn lại tệp.")
     if len(content) > MOST_BYTES:
-        raise Refused(f"Tệp lớn quá {MOST_BYTES // 1024 // 1024} MB.", field="file",
+        raise Refused(f"Tệp lớn quá {MOST_BYTES // 1024 // 1024} MB.", field=field,
                       next_step="Nén lại hoặc chỉ lấy trang cần chứng minh.")  # fmt: skip
     kind = _kind_of(content)
     if not kind:
-        raise Refused("Tệp này không phải PDF hoặc ảnh JPEG, PNG, WebP.", field="file",
+        raise Refused("Tệp này không phải PDF hoặc ảnh JPEG, PNG, WebP.", field=field,
                       next_step="Lưu thành PDF rồi gửi lại.")  # fmt: skip
     return EvidenceFile(content, kind, hashlib.sha256(content).hexdigest())
 

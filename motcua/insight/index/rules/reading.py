@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ from motcua.insight.index.values.tree import (
 )
 
 MOST_ROWS = 1000
+VERSION_CODE, NODE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}"), re.compile(r"\w[\w.-]{0,39}")
+"""Codes stand in addresses and names of files, so that no sign in them may mean something there."""
 Facts = Mapping[str, Any]  # Any: what a data file or a spreadsheet says
 Choice = TypeVar("Choice", bound=StrEnum)
 _READERS: dict[str, Callable[[object], Any]] = {
@@ -118,12 +121,8 @@ def _row(table: _Table, part: Part, place: int | None, raw: Facts) -> dict[str, 
 
 
 def _check_links(table: _Table) -> None:
-    """Check that codes are unlike, that parents are there and are not empty, and that coded words are known."""
-    for part in (AREAS, CRITERIA, LEAVES):
-        counted = Counter(row["code"] for row in table.rows[part.key])
-        for place, row in enumerate(table.rows[part.key]):
-            if counted[row["code"]] > 1:
-                table.fault(part, place, "code", f"mã “{row['code']}” bị trùng", "Đặt mã khác cho một dòng.")
+    """Check that codes are fit and unlike, that parents are there and not empty, and that coded words are known."""
+    _check_codes(table)
     for part, key, above in ((CRITERIA, "area", AREAS), (LEAVES, "criterion", CRITERIA)):
         known = {row["code"] for row in table.rows[above.key]}
         for place, row in enumerate(table.rows[part.key]):
@@ -134,6 +133,18 @@ def _check_links(table: _Table) -> None:
             if row["code"] not in used:
                 table.fault(above, place, "code", f"mã “{row['code']}” chưa có dòng nào trong trang {part.sheet}")
     _check_words(table)
+
+
+def _check_codes(table: _Table) -> None:
+    if not VERSION_CODE.fullmatch(table.rows["head"][0]["code"]):
+        table.fault(HEAD, None, "code", "chỉ gồm chữ không dấu, số, dấu chấm, gạch ngang; không quá 60 ký tự")
+    for part in (AREAS, CRITERIA, LEAVES):
+        counted = Counter(row["code"] for row in table.rows[part.key])
+        for place, row in enumerate(table.rows[part.key]):
+            if not NODE_CODE.fullmatch(row["code"]):
+                table.fault(part, place, "code", "chỉ gồm chữ, số, dấu chấm, gạch ngang; không quá 40 ký tự")
+            if counted[row["code"]] > 1:
+                table.fault(part, place, "code", f"mã “{row['code']}” bị trùng", "Đặt mã khác cho một dòng.")
 
 
 def _check_words(table: _Table) -> None:

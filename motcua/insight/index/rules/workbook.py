@@ -5,6 +5,7 @@ fault. Text is never read or written as a formula.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -24,12 +25,17 @@ from xlsxwriter.worksheet import Worksheet
 from motcua.insight.index.rules.columns import HEAD, LISTS, UNVERIFIED, Column, Part
 from motcua.insight.index.rules.faults import Fault, TableRefused
 from motcua.insight.index.rules.reading import MOST_ROWS, Version, facts_of, read_version
+from motcua.insight.index.values.files import MOST_TABLE_BYTES as MOST_BYTES
 from motcua.insight.index.values.measured import Offered
+from motcua.kernel.text import nfc
 
-MOST_BYTES, MOST_UNPACKED, FIRST_ROW = 2_000_000, 40_000_000, 2
-SOURCES = "Nguồn số liệu"
-_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError)
-Places = dict[tuple[str, int | None], tuple[str, int | None]]
+MOST_UNPACKED, FIRST_ROW, MOST_COLUMNS = 8_000_000, 2, 100
+SOURCES, LONGEST_HEADING = "Nguồn số liệu", 60
+_BROKEN = (InvalidFileException, zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError,
+           OSError, EOFError, SyntaxError, RuntimeError)  # fmt: skip
+Letters = dict[str, str]
+Places = dict[tuple[str, int | None], tuple[int, Letters]]
+"""Where a row of the table stands: its row on the sheet, and the letter of the column of each key."""
 
 
 def written(version: Version, offered: Iterable[Offered]) -> bytes:
@@ -120,25 +126,26 @@ def _unfit(why: str) -> TableRefused:
 
 
 def _sheet(book: Reader, part: Part, faults: list[Fault]) -> Sheet | None:
-    found = book[part.sheet] if part.sheet in book.sheetnames else None
+    names = {nfc(name): name for name in book.sheetnames}
+    found = book[names[part.sheet]] if part.sheet in names else None
     if isinstance(found, Sheet):
         return found
     if part is not UNVERIFIED:
-        faults.append(_at(part.sheet, None, "", "thiếu trang này", "Xuất một bộ chỉ số ra XLSX làm mẫu."))
+        faults.append(_at(part.sheet, None, "", "", "thiếu trang này", "Xuất một bộ chỉ số ra XLSX làm mẫu."))
     return None
 
 
 def _read_head(book: Reader, faults: list[Fault], places: Places) -> dict[str, Any]:
     sheet, found = _sheet(book, HEAD, faults), dict[str, Any]()
     known = {column.heading: column for column in HEAD.columns}
-    for cells in sheet.iter_rows(max_row=MOST_ROWS) if sheet else ():
-        column = known.get(str(cells[0].value or "").strip())
-        if column is not None and len(cells) > 1:
-            found[column.key] = _cell(cells[1], HEAD.sheet, faults)
-            places[HEAD.key, HEAD.columns.index(column)] = (HEAD.sheet, cells[0].row)
+    for row, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=2) if sheet else (), start=1):
+        column = known.get(_heading(cells[0]))
+        if column is not None:
+            found[column.key] = _cell(cells[1], HEAD.sheet, column.heading, faults)
+            places[HEAD.key, HEAD.columns.index(column)] = (row, {column.key: "B"})
     if sheet:
         missing = [one.heading for one in HEAD.columns if one.is_needed and one.key not in found]
-        faults += [_at(HEAD.sheet, None, one, "thiếu dòng này", "Thêm dòng có tên ấy ở cột A.") for one in missing]
+        faults += [_at(HEAD.sheet, None, one, "", "thiếu dòng này", "Thêm dòng có tên ấy ở cột A.") for one in missing]
     return found
 
 
@@ -147,46 +154,56 @@ def _read_list(book: Reader, part: Part, faults: list[Fault], places: Places) ->
     if sheet is None:
         return []
     columns = _columns(sheet, part, faults)
+    if sheet.max_row > MOST_ROWS + FIRST_ROW:
+        faults.append(_at(part.sheet, sheet.max_row, "", "", f"có quá {MOST_ROWS} dòng", "Xóa các dòng thừa ở cuối."))
+        return []
+    letters = {column.key: get_column_letter(place) for place, column in columns.items()}
     found: list[dict[str, Any]] = []
-    for cells in sheet.iter_rows(min_row=FIRST_ROW, max_row=MOST_ROWS + FIRST_ROW):
-        filled = [cell for cell in cells if cell.value is not None and str(cell.value).strip()]
+    for row, cells in enumerate(sheet.iter_rows(min_row=FIRST_ROW, max_col=MOST_COLUMNS), start=FIRST_ROW):
+        filled = {place: cell for place, cell in enumerate(cells, start=1)
+                  if cell.value is not None and str(cell.value).strip()}  # fmt: skip
         if filled:
-            places[part.key, len(found)] = (part.sheet, cells[0].row)
-            found.append({columns[cell.column]: _cell(cell, part.sheet, faults) for cell in filled
-                          if cell.column in columns})  # fmt: skip
+            places[part.key, len(found)] = (row, letters)
+            found.append({columns[place].key: _cell(cell, part.sheet, columns[place].heading, faults)
+                          for place, cell in filled.items() if place in columns})  # fmt: skip
     return found
 
 
-def _columns(sheet: Sheet, part: Part, faults: list[Fault]) -> dict[int, str]:
-    """Give the key of each column by its heading, in whatever order they stand."""
-    known, found = {column.heading: column for column in part.columns}, dict[int, str]()
-    for cell in next(iter(sheet.iter_rows(max_row=1)), ()):
-        heading = str(cell.value or "").strip()
-        if cell.column is None:
-            continue
-        if heading in known and known[heading].key not in found.values():
-            found[cell.column] = known[heading].key
+def _columns(sheet: Sheet, part: Part, faults: list[Fault]) -> dict[int, Column]:
+    """Give what stands in each column by its heading, in whatever order they stand."""
+    known, found = {column.heading: column for column in part.columns}, dict[int, Column]()
+    for place, cell in enumerate(next(iter(sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS)), ()), start=1):
+        heading = _heading(cell)
+        if heading in known and known[heading] not in found.values():
+            found[place] = known[heading]
         elif heading:
-            faults.append(_at(part.sheet, 1, get_column_letter(cell.column), f"cột “{heading}” không có hoặc lặp lại",
+            faults.append(_at(part.sheet, 1, "", get_column_letter(place), f"cột “{heading}” không có hoặc lặp lại",
                               "Bỏ cột ấy, hoặc dùng tên cột như tệp mẫu."))  # fmt: skip
-    missing = [one.heading for one in part.columns if one.is_needed and one.key not in found.values()]
-    faults += [_at(part.sheet, 1, one, "thiếu cột này", "Thêm cột có tên ấy ở dòng 1.") for one in missing]
+    missing = [one.heading for one in part.columns if one.is_needed and one not in found.values()]
+    faults += [_at(part.sheet, 1, one, "", "thiếu cột này", "Thêm cột có tên ấy ở dòng 1.") for one in missing]
     return found
 
 
-def _cell(cell: Any, sheet: str, faults: list[Fault]) -> object:  # Any: openpyxl's cells
+def _heading(cell: Any) -> str:  # Any: openpyxl's cells
+    return nfc(str(cell.value or ""))[:LONGEST_HEADING]
+
+
+def _cell(cell: Any, sheet: str, heading: str, faults: list[Fault]) -> object:  # Any: openpyxl's cells
     if isinstance(cell, Cell) and cell.data_type in ("f", "e"):
-        faults.append(_at(sheet, cell.row, cell.column_letter, "có công thức hoặc lỗi tính", "Dán lại dạng giá trị."))
+        faults.append(_at(sheet, cell.row, heading, cell.column_letter, "có công thức hoặc lỗi tính",
+                          "Dán lại dạng giá trị."))  # fmt: skip
         return None
     return cell.value
 
 
-def _at(sheet: str, row: int | None, column: str, why: str, next_step: str) -> Fault:
-    return Fault(sheet, row, column, why, next_step, where=_spot(sheet, row, column))
+def _at(sheet: str, row: int | None, heading: str, letter: str, why: str, next_step: str) -> Fault:
+    return Fault(sheet, row, heading, why, next_step, where=_spot(sheet, row, heading, letter))
 
 
-def _spot(sheet: str, row: int | None, column: str) -> str:
-    parts = [f"trang “{sheet}”", f"dòng {row}" if row else "", f"cột {column}" if column else ""]
+def _spot(sheet: str, row: int | None, heading: str, letter: str = "") -> str:
+    """Say a place: the sheet, the row, the heading of the column and, where all is known, the cell as Excel names it."""
+    parts = [f"trang “{sheet}”", f"dòng {row}" if row else "", f"cột {heading}" if heading else "",
+             f"ô {letter}{row}" if row and letter else ""]  # fmt: skip
     return ", ".join(filter(None, parts))
 
 
@@ -195,5 +212,6 @@ def _placed(fault: Fault, places: Places) -> Fault:
     part = next(one for one in (HEAD, *LISTS) if one.key == fault.part)
     column = next((one for one in part.columns if one.key == fault.column), None)
     place = part.columns.index(column) if part is HEAD and column else fault.place
-    _, row = places.get((part.key, place), (part.sheet, None))
-    return replace(fault, where=_spot(part.sheet, row, column.heading if column else fault.column))
+    row, letters = places.get((part.key, place), (None, Letters()))
+    heading = column.heading if column else fault.column
+    return replace(fault, where=_spot(part.sheet, row, heading, letters.get(fault.column, "")))
