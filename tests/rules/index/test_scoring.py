@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -183,3 +184,10 @@ def test_facts_tell_every_leaf_with_value_score_and_maximum() -> None:
     assert (leaf["value"], leaf["score"], leaf["maximum"], leaf["numerator"]) == (50, 5, 10, 1)
     assert facts["areas"][0]["criteria"][0]["leaves"][1]["score"] is None
     assert (facts["score"], facts["maximum"], facts["maximum_measured"]) == (5, 20, 10)
+
+
+def test_a_total_has_no_band_while_a_bonus_or_a_penalty_has_no_points() -> None:
+    penalty = a_tree(a_leaf("p", "5", Method.DEDUCT, per=D(1)), kind=AreaKind.PENALTY)
+    tree = replace(a_tree(a_leaf("a")), areas=(*a_tree(a_leaf("a")).areas, *penalty.areas))
+    assert score_tree(tree, {"a": known(80), "p": known(0)}).band == "Tốt"
+    assert score_tree(tree, {"a": known(80)}).band == ""

@@ -58,7 +58,7 @@ def page(client: Client, path: str = "", **asked: str) -> str:
 
 def test_home_shows_the_total_the_ranking_and_what_would_raise_it(as_: As) -> None:
     told = page(as_("leader"))
-    for words in ("Chỉ số năm 2018", "Tự tính lúc này", "mới có điểm cho", "UBND phường Mẫu", "thêm 12 tháng", "+9",
+    for words in ("Chỉ số năm 2018", "Tự tính lúc này", "mới có điểm cho", "UBND phường Mẫu", "thêm 12 tháng", "+9", "9 − 0", "(0 + 12) ÷ 12 × 100 = 100%",
                   "Điểm tự tính từng lĩnh vực", "không phải 0 điểm"):  # fmt: skip
         assert words in told, words
 
@@ -78,8 +78,11 @@ def test_a_leaf_says_why_with_its_arithmetic_and_leads_to_its_figure(as_: As) ->
         assert words in told, words
     assert "9 × min(1; 0 ÷ 100) = 0" in page(as_("leader"), "leaves/V.1.1/")
     assert "Không có gì để chia: Cho đủ điểm" in page(as_("leader"), "leaves/III.1.2/")
-    assert "6 − 2 × 0 → 6" in page(as_("leader"), "leaves/V.2.1/")
-    assert "3 × (0 − 0) ÷ (3 − 0) → 0" in page(as_("leader"), "leaves/T.1.1/")
+    assert "max(0; 6 − 2 × 0) = 6" in page(as_("leader"), "leaves/V.2.1/")
+    assert "3 × min(1; max(0; (0 − 0) ÷ (3 − 0))) = 0" in page(as_("leader"), "leaves/T.1.1/")
+    penalty = page(as_("leader"), "leaves/P.1.1/")
+    assert "max(0; 5 − 1 × 0) = 5" in penalty
+    assert "Điểm trừ: 5 − 5 = 0" in penalty
     assert "Chấm tay" in page(as_("leader"), "leaves/II.1.1/")
     assert as_("leader").get(f"{ROOT}leaves/khong-co/", ASKED).status_code == 404
 

@@ -130,6 +130,7 @@ def _goal(asked: Asked, goal: Goal, known: dict[str, Offered]) -> Context:
     unit = wording.unit_of(leaf, known)
     return {
         "leaf": leaf, "words": wording.goal_words(goal, unit), "gain": wording.signed(goal.gain),
+        "sum": wording.goal_gain(goal), "reached": wording.goal_reached(goal),
         "now": wording.value_words(goal.leaf.measured, unit), "goal": f"{wording.plain(goal.value)}{unit if unit == '%' else ''}",
         "href": f"{reverse('desk_index:leaf', args=[leaf.code])}?{asked.query}",
     }  # fmt: skip
@@ -152,7 +153,7 @@ def leaf_page(request: DeskRequest, asked: Asked, code: str) -> Context:
     return frame(request, asked) | {
         "one": one, "area": area, "points": wording.leaf_out_of(one),
         "value": wording.value_words(one.measured, unit), "over": wording.over_words(one.measured),
-        "lines": list(wording.arithmetic(one, unit)), "goals": goals, "units": units, "rows": _leaf_rows(one, source),
+        "lines": list(wording.arithmetic(one, unit, area.kind)), "goals": goals, "units": units, "rows": _leaf_rows(one, source),
         "figure": f"{reverse('desk_figures:figure', args=[source.figure])}?place={asked.place.key}&period={asked.year}"
         if source and source.figure else "",
     }  # fmt: skip
@@ -161,7 +162,7 @@ def leaf_page(request: DeskRequest, asked: Asked, code: str) -> Context:
 def _leaf_rows(one: LeafScore, source: Offered | None) -> list[Row]:
     leaf = one.leaf
     rows = [
-        (_("Cách tính"), wording.formula(leaf)),
+        (_("Cách tính"), wording.formula(leaf)), (_("Làm tròn"), _("Đến hai chữ số thập phân, từ 5 thì làm tròn lên")),
         (_("Số liệu"), source.title if source else _("Không có, chấm tay")),
         (_("Khi không phát sinh"), _(leaf.absence.label)), (_("Minh chứng cần có"), leaf.evidence),
         (_("Căn cứ"), leaf.source),

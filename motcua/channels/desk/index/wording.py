@@ -14,13 +14,20 @@ from motcua.insight.index.values.scored import AreaScore, LeafScore, ScoreState,
 from motcua.insight.index.values.tree import AreaKind, Better, Leaf, Method
 
 PERCENT = "%"
+_ENGLISH, _VIETNAMESE = str.maketrans({"-": "−"}), str.maketrans({",": ".", ".": ",", "-": "−"})
 
 
 def plain(value: Decimal | None) -> str:
-    """This function will write a number without needless noughts, with the comma of the language; a dash for none."""
+    """This function will write a number without needless noughts, with the signs of the language; a dash for none."""
     text = text_of(value)
     if text is None:
         return "–"
+    return f"{Decimal(text):,f}".translate(_ENGLISH if in_english() else _VIETNAMESE)
+
+
+def typed(value: Decimal | None) -> str:
+    """This function will write points as they are typed into a box: no signs between thousands; empty for none."""
+    text = text_of(value) or ""
     return text if in_english() else text.replace(".", ",")
 
 
@@ -120,8 +127,8 @@ def formula(leaf: Leaf) -> str:
     return _("Điểm tối đa × giá trị ÷ %(goal)s, không quá điểm tối đa") % {"goal": _goal(leaf)}
 
 
-def arithmetic(one: LeafScore, unit: str) -> Iterator[str]:
-    """This function will show the sum by which a leaf got its points, line by line."""
+def arithmetic(one: LeafScore, unit: str, kind: AreaKind) -> Iterator[str]:
+    """This function will show the sum by which a leaf got its points, line by line; a penalty takes off what is missing."""
     leaf, told = one.leaf, one.measured
     if one.maximum != leaf.maximum:
         words = {"before": plain(leaf.maximum), "after": plain(one.maximum)}
@@ -135,18 +142,26 @@ def arithmetic(one: LeafScore, unit: str) -> Iterator[str]:
         }  # fmt: skip
     else:
         yield _("Giá trị: %(value)s") % {"value": value_words(told, unit)}
-    yield _sum(one, plain(told.value))
+    if kind is AreaKind.PENALTY:
+        kept = one.score + one.maximum
+        yield _sum(one, plain(told.value), kept)
+        yield _("Điểm trừ: %(kept)s − %(most)s = %(points)s") % {
+            "kept": plain(kept), "most": plain(one.maximum), "points": plain(one.score),
+        }  # fmt: skip
+    else:
+        yield _sum(one, plain(told.value), one.score)
 
 
-def _sum(one: LeafScore, value: str) -> str:
-    leaf, most, got = one.leaf, plain(one.maximum), plain(one.score)
+def _sum(one: LeafScore, value: str, points: Decimal) -> str:
+    leaf, most, got = one.leaf, plain(one.maximum), plain(points)
     if leaf.method in (Method.RATIO, Method.SURVEY):
         return f"{most} × min(1; {value} ÷ {_goal(leaf)}) = {got}"
     if leaf.method is Method.LINEAR:
         floor, goal = plain(leaf.floor), plain(leaf.target)
-        return f"{most} × ({value} − {floor}) ÷ ({goal} − {floor}) → {got}"
+        return f"{most} × min(1; max(0; ({value} − {floor}) ÷ ({goal} − {floor}))) = {got}"
     if leaf.method is Method.DEDUCT:
-        return f"{most} − {plain(leaf.per)} × {value} → {got}"
+        per = plain(leaf.per) + ("" if one.maximum == leaf.maximum else f" × {most} ÷ {plain(leaf.maximum)}")
+        return f"max(0; {most} − {per} × {value}) = {got}"
     return _("%(rule)s → %(points)s trên %(most)s") % {"rule": formula(leaf), "points": got, "most": most}
 
 
@@ -166,3 +181,20 @@ def goal_words(goal: Goal, unit: str) -> str:
     words = {"more": plain(goal.more), "what": noun}
     said = _("bớt %(more)s %(what)s") if goal.is_fewer else _("thêm %(more)s %(what)s")
     return (said % words).strip()
+
+
+def goal_reached(goal: Goal) -> str:
+    """This function will show by what sum a goal's distance reaches it; nothing where no whole is counted."""
+    told = goal.leaf.measured
+    if not goal.of_whole or goal.reached is None:
+        return ""
+    sign = "−" if goal.is_fewer else "+"
+    made = f"({plain(told.numerator)} {sign} {plain(goal.more)}) ÷ {plain(told.denominator)} × 100"
+    return f"{made} = {plain(goal.reached)}%"
+
+
+def goal_gain(goal: Goal) -> str:
+    """This function will show by what sum a goal brings its points: those at the goal less those of now."""
+    now = goal.leaf.score or Decimal(0)
+    before = f"({plain(now)})" if now < 0 else plain(now)
+    return f"{plain(now + goal.gain)} − {before}"

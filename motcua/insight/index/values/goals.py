@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from motcua.insight.index.values.measured import share_of
 from motcua.insight.index.values.scored import LeafScore
 
 
@@ -27,3 +28,11 @@ class Goal:
         """Whether there must be fewer, not more."""
         current = self.leaf.measured.value
         return current is not None and self.value < current
+
+    @property
+    def reached(self) -> Decimal | None:
+        """The share, in percent, at which so many more or fewer arrive; nothing where no whole is counted."""
+        told = self.leaf.measured
+        if not self.of_whole or told.numerator is None or told.denominator is None:
+            return None
+        return share_of(int(told.numerator + (-self.more if self.is_fewer else self.more)), int(told.denominator)).value

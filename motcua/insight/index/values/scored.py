@@ -112,8 +112,9 @@ class TreeScore:
 
     @property
     def band(self) -> str:
-        """How the total is called; nothing while a part has no points."""
-        return self.tree.band_of(self.total.score) if self.total.is_whole and self.total.score is not None else ""
+        """How the total is called; nothing while a part, also of a bonus or a penalty, has no points."""
+        is_whole = all(area.total.is_whole for area in self.areas)
+        return self.tree.band_of(self.total.score) if is_whole and self.total.score is not None else ""
 
     def leaf(self, code: str) -> LeafScore | None:
         """This function will give the leaf of a code, or nothing."""
