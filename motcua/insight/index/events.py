@@ -144,14 +144,17 @@ class RoundFinalised(WorkEvent):
 
     name: ClassVar[str] = "index.round_finalised"
     sentence: ClassVar[str] = (
-        "Công bố kết quả năm {year} của {authority} theo {decision_no}: {points} điểm, mã băm {sha256}."
+        "Công bố kết quả năm {year} của {authority} theo {decision_no}: {points} điểm, "
+        "{changed} tiêu chí khác điểm thẩm định, mã băm {sha256}."
     )
     sentence_en: ClassVar[str] = (
-        "The result of {authority} for {year} was published by {decision_no}: {points} points, hash {sha256}."
+        "The result of {authority} for {year} was published by {decision_no}: {points} points, "
+        "{changed} leaves unlike the appraisal, hash {sha256}."
     )
 
     authority: str
     year: int
     decision_no: str
     points: Decimal
+    changed: int
     sha256: str

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from motcua.foundation.audit.models import Entry
 from motcua.insight.index.commands.judging import appraise, countersign, finalise, sign_minutes
@@ -20,6 +20,7 @@ from motcua.insight.index.policies import acts_open_to, is_judged_outside, may_s
 from motcua.insight.index.queries import live_tree, scores_of
 from motcua.insight.index.queries.live import year_of
 from motcua.insight.index.queries.rounds import (
+    evidence_for,
     evidence_of,
     is_unchanged,
     marked_leaves,
@@ -29,7 +30,7 @@ from motcua.insight.index.queries.rounds import (
     total_of,
 )
 from motcua.insight.index.queries.totals import judged_totals
-from motcua.insight.index.values.rounds import Basis, Mark, NewRound, RoundState
+from motcua.insight.index.values.rounds import WHOLE, Basis, Decision, Mark, NewRound, RoundState
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused, Unavailable
 from tests.factories.index import DAY, DUE, IndexWorld, an_index_world, full_marks
 from tests.factories.standing import standing
@@ -184,15 +185,25 @@ def test_the_whole_way_to_the_lock(here: IndexWorld) -> None:
     assert scores_of(2018, [here.ward.pk])[here.ward.pk] == before - 1
     leader = here.actor("leader")
     with pytest.raises(Conflict, match="còn được ký biên bản"):
-        finalise(actor=leader, round_id=found.pk, decision_no="7/QĐ", at=DAY)
+        finalise(actor=leader, round_id=found.pk, decision=Decision("7/QĐ"), at=DAY)
     countersign(actor=here.actor("ward_leader"), round_id=found.pk, remark="Nhất trí", at=DAY)
     with pytest.raises(Refused, match="khác điểm thẩm định"):
-        finalise(actor=leader, round_id=found.pk, decision_no="7/QĐ", changes={"II.1.2": Mark(D(1))}, at=DAY)
+        finalise(actor=leader, round_id=found.pk, decision=Decision("7/QĐ"), changes={"II.1.2": Mark(D(1))}, at=DAY)
     with pytest.raises(Refused, match="số quyết định"):
-        finalise(actor=leader, round_id=found.pk, decision_no=" ", at=DAY)
-    final = finalise(
-        actor=leader, round_id=found.pk, decision_no="7/QĐ", changes={"II.1.2": Mark(D(1), "Hội đồng")}, at=DAY
-    )
+        finalise(actor=leader, round_id=found.pk, decision=Decision(" "), at=DAY)
+    changes = {"II.1.2": Mark(D(1), "Hội đồng")}
+    with pytest.raises(Refused, match="kèm văn bản quyết định"):
+        finalise(actor=leader, round_id=found.pk, decision=Decision("7/QĐ"), changes=changes, at=DAY)
+    with pytest.raises(Refused, match="không phải PDF"):
+        finalise(actor=leader, round_id=found.pk, decision=Decision("7/QĐ", b"x"), changes=changes, at=DAY)
+    assert not found.evidence.exists()
+    final = finalise(actor=leader, round_id=found.pk, decision=Decision("7/QĐ", PDF), changes=changes, at=DAY)
+    paper = evidence_for(final, WHOLE)[0]
+    assert evidence_of(final, paper.pk) == (paper, PDF)
+    assert (paper.file_name, paper.media_type) == ("7-QĐ.pdf", "application/pdf")
+    assert story_of(final).last().facts["changed"] == 1  # type: ignore[union-attr]  # there is a last one
+    with pytest.raises(IntegrityError, match="index_decision_has_reason"), transaction.atomic():
+        final.marks.filter(leaf="II.1.2").update(final_words="")
     assert (final.state, final.final_points) == ("final", before - 2)
     assert is_unchanged(round_by_id(leader, found.pk))
     assert scores_of(2018, [here.ward.pk])[here.ward.pk] == before - 2
@@ -200,16 +211,18 @@ def test_the_whole_way_to_the_lock(here: IndexWorld) -> None:
     assert events == ["index.round_opened", "index.self_scored", "index.self_score_sent", "index.appraised",
                       "index.minutes_signed", "index.minutes_countersigned", "index.round_finalised"]  # fmt: skip
     for act in (finalise, countersign):
-        more = {"decision_no": "8"} if act is finalise else {}
+        more = {"decision": Decision("8")} if act is finalise else {}
         with pytest.raises(Denied):
             act(actor=leader, round_id=found.pk, at=DAY, **more)
-    final.marks.filter(leaf="I.1.1").update(final_points=D(0))
+    final.marks.filter(leaf="I.1.1").update(final_points=D(0), final_words="x")
     assert not is_unchanged(round_by_id(leader, found.pk))
 
 
 def test_who_does_not_sign_is_published_after_the_day(here: IndexWorld) -> None:
     found = appraised(here)
-    final = finalise(actor=here.actor("leader"), round_id=found.pk, decision_no="7/QĐ", at=at("2019-02-01T09:00"))
+    final = finalise(
+        actor=here.actor("leader"), round_id=found.pk, decision=Decision("7/QĐ"), at=at("2019-02-01T09:00")
+    )
     assert final.countersigned_at is None
     assert final.stands is RoundState.FINAL
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db.models import F
 
 from motcua.channels.replay import founding
 from motcua.channels.replay.facts import DISTRICT_CODE, WARD_CODES
 from motcua.channels.replay.people import positions
 from motcua.channels.replay.steering import chapters, index
 from motcua.foundation.audit.models import Entry
-from motcua.insight.index.models import IndexMark, IndexRound, IndexVersion
+from motcua.insight.index.models import IndexEvidence, IndexMark, IndexRound, IndexVersion
 from motcua.insight.index.queries import scores_of
 from motcua.insight.index.queries.rounds import is_unchanged
 
@@ -29,7 +32,10 @@ def district(db: None) -> int:
     return founding.authority_id(DISTRICT_CODE)
 
 
-def test_the_index_of_the_district_and_six_wards_is_scored_and_announced(district: int) -> None:
+def test_the_index_of_the_district_and_six_wards_is_scored_and_announced(
+    district: int, settings: Any, tmp_path: Path
+) -> None:  # fmt: skip
+    settings.EVIDENCE_ROOT = tmp_path
     started = time.monotonic()
     index.publish()
     index.score()
@@ -44,6 +50,11 @@ def test_the_index_of_the_district_and_six_wards_is_scored_and_announced(distric
     assert of_district.outside_no == index.OUTSIDE
     assert not any(one.outside_no for one in rounds if one != of_district)
     assert IndexMark.objects.exclude(appraised_words="").exists()
+    changed = IndexMark.objects.exclude(final_points=F("appraised_points"))
+    assert {one.final_words for one in changed} == {index.BACK_WORDS}
+    assert {one.round.authority.code for one in changed} == {index.GIVEN_BACK}
+    files = {(one.round.authority.code, one.leaf) for one in IndexEvidence.objects.all()}
+    assert files == {(DISTRICT_CODE, "II.1.1"), (index.GIVEN_BACK, "")}  # no report was sent in this short history
     ids = [founding.authority_id(code) for code in (DISTRICT_CODE, *WARD_CODES)]
     assert all(points is not None for points in scores_of(2018, ids).values())
     said = Entry.objects.count()

@@ -77,7 +77,13 @@ def test_a_round_goes_its_whole_way_through_the_pages(as_: As, founded: IndexWor
     assert ward.post(f"{here}measure/").status_code == 302
     assert ward.post(f"{here}send/").status_code == 302
     kept = IndexRound.objects.latest("pk").evidence.get()
-    assert office.get(f"{here}evidence/{kept.pk}/").content == PDF
+    file_given = office.get(f"{here}evidence/{kept.pk}/")
+    assert file_given.content == PDF
+    assert (file_given["Content-Type"], file_given["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
+    assert file_given["Content-Disposition"] == "inline; filename*=utf-8''Quy%E1%BA%BFt%20%C4%91%E1%BB%8Bnh%2012.pdf"
+    assert file_given["Cache-Control"] == "private"
+    for name in ("handler", "reception", "stranger", "head"):
+        assert as_(name).get(f"{here}evidence/{kept.pk}/").status_code in (403, 404)
     assert office.get(f"{here}appraise/").status_code == 200
     refused = office.post(f"{here}appraise/", boxes(II_1_1="1"))
     assert refused.status_code == 422
@@ -91,7 +97,7 @@ def test_a_round_goes_its_whole_way_through_the_pages(as_: As, founded: IndexWor
     for words in ("Đã công bố, đã khóa", "Thiếu báo cáo", "SHA-256", "Nhất trí", "Quyết định 12", "khác", "Nhật ký"):
         assert words in told, words
     assert "không còn khớp" not in told
-    IndexRound.objects.latest("pk").marks.filter(leaf="I.1.1").update(final_points=0)
+    IndexRound.objects.latest("pk").marks.filter(leaf="I.1.1").update(final_points=0, final_words="x")
     assert "không còn khớp" in leader.get(here).content.decode()
     listed = leader.get(ROOT).content.decode()
     assert "UBND phường Mẫu" in listed
@@ -112,7 +118,7 @@ def test_points_that_do_not_fit_stand_beside_their_leaf(as_: As, founded: IndexW
 
 def test_others_find_no_act_and_strangers_no_round(as_: As, founded: IndexWorld) -> None:
     here = opened(as_, founded)
-    for act in ("score", "evidence", "send", "appraise", "minutes", "countersign", "finalise"):
+    for act in ("score", "evidence", "send", "appraise", "minutes", "countersign", "finalise", "finalise/changes"):
         assert as_("leader").get(f"{here}{act}/").status_code == 403
         assert as_("head").get(f"{here}{act}/").status_code == 404
     assert as_("head").get(here).status_code == 404
@@ -140,3 +146,69 @@ def test_the_list_and_a_round_count_their_queries(
         assert client.get(ROOT).content.decode().count("data-open") == 1
     with django_assert_max_num_queries(30):
         client.get(here)
+
+
+def signed_by_both(as_: As, founded: IndexWorld) -> str:
+    here, ward, office = opened(as_, founded), as_("ward_leader"), as_("home_affairs")
+    assert ward.post(f"{here}score/", boxes()).status_code == 302
+    assert ward.post(f"{here}send/").status_code == 302
+    assert office.post(f"{here}appraise/", boxes(II_1_1="1") | {"w-II.1.1": "Thiếu báo cáo"}).status_code == 302
+    assert office.post(f"{here}minutes/", {"minutes": "Đã kiểm tra"}).status_code == 302
+    assert ward.post(f"{here}countersign/", {"remark": "Xin xét lại"}).status_code == 302
+    return here
+
+
+def test_a_decision_that_changes_points_has_its_page_its_reason_and_its_document(as_: As, founded: IndexWorld) -> None:
+    here, leader = signed_by_both(as_, founded), as_("leader")
+    there = f"{here}finalise/changes/"
+    assert there in leader.get(here).content.decode()
+    shown = leader.get(there).content.decode()
+    assert "Thiếu báo cáo" in shown
+    assert "Văn bản quyết định" in shown
+    said = boxes(II_1_1="2") | {"decision_no": "7/QĐ"}
+    for more, told in (
+        ({}, "khác điểm thẩm định cần lý do"),
+        ({"w-II.1.1": "Nhận bổ sung"}, "phải kèm văn bản quyết định"),
+        ({"w-II.1.1": "Nhận bổ sung", "document": SimpleUploadedFile("a.txt", b"chu")}, "không phải PDF"),
+        ({"p-II.1.1": "hai"}, "nhập điểm bằng số"),
+        ({"decision_no": ""}, "Số quyết định"),
+    ):
+        refused = leader.post(there, said | more)
+        assert refused.status_code == 422
+        assert told in refused.content.decode()
+        assert 'value="2"' in refused.content.decode() or "p-II.1.1" in more
+    paper = {"w-II.1.1": "Nhận bổ sung", "document": SimpleUploadedFile("qd.pdf", PDF)}
+    assert leader.post(there, said | paper).status_code == 302
+    mark = IndexRound.objects.latest("pk").marks.get(leaf="II.1.1")
+    assert (mark.appraised_points, mark.final_points, mark.final_words) == (1, 2, "Nhận bổ sung")
+    told = leader.get(here).content.decode()
+    for words in ("Nhận bổ sung", "7/QĐ</a> (PDF", "Đã công bố, đã khóa"):
+        assert words in told, words
+    assert as_("leader").get(there).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["home_affairs", "ward_leader", "head", "handler", "stranger"])
+def test_only_a_leader_above_who_did_not_appraise_publishes_changed_points(
+    as_: As, founded: IndexWorld, name: str
+) -> None:  # fmt: skip
+    here = signed_by_both(as_, founded)
+    said = boxes(II_1_1="2") | {"decision_no": "7/QĐ", "w-II.1.1": "x", "document": SimpleUploadedFile("qd.pdf", PDF)}
+    assert as_(name).get(f"{here}finalise/changes/").status_code in (403, 404)
+    assert as_(name).post(f"{here}finalise/changes/", said).status_code in (403, 404)
+    assert IndexRound.objects.latest("pk").state == "signing"
+
+
+def test_two_people_who_score_at_once_do_not_undo_each_other(as_: As, founded: IndexWorld) -> None:
+    here, ward = opened(as_, founded), as_("ward_leader")
+    assert ward.post(f"{here}score/", boxes()).status_code == 302
+    seen = {f"o-{code[2:]}": f"{value.removesuffix('.00').replace('.', ',')}|" for code, value in boxes().items()}
+    assert ward.post(f"{here}score/", {"p-I.1.1": "1", "w-I.1.1": "Người thứ nhất"}).status_code == 302
+    plain = {f"p-{code[2:]}": value.removesuffix("|") for code, value in seen.items()}
+    late = plain | seen | {"p-II.1.1": "2", "w-II.1.1": "Người thứ hai"}
+    assert ward.post(f"{here}score/", late).status_code == 302
+    marks = {one.leaf: (one.self_points, one.self_words) for one in IndexRound.objects.latest("pk").marks.all()}
+    assert marks["I.1.1"] == (1, "Người thứ nhất")
+    assert marks["II.1.1"] == (2, "Người thứ hai")
+    emptied = ward.post(f"{here}score/", {"p-I.1.1": ""})
+    assert emptied.status_code == 422
+    assert "không bỏ trống" in emptied.content.decode()

@@ -16,11 +16,12 @@ from motcua.channels.desk.index import forms
 from motcua.channels.desk.index.marking import marks_in
 from motcua.channels.desk.index.rounds import marks_page, question_about, round_form
 from motcua.channels.desk.web import DeskRequest, desk_page
-from motcua.foundation.web.forms import HouseForm
+from motcua.foundation.web.forms import HouseForm, add_failure
 from motcua.insight.index import policies
 from motcua.insight.index.commands import judging, scoring
 from motcua.insight.index.queries.rounds import MarkedLeaf, marked_leaves, round_by_id
-from motcua.insight.index.values.rounds import Basis, NewRound
+from motcua.insight.index.values.files import MOST_EVIDENCE_BYTES
+from motcua.insight.index.values.rounds import Basis, Decision, NewRound
 from motcua.kernel.errors import Conflict, Refused
 
 ASKED = ["GET", "HEAD", "POST"]
@@ -79,7 +80,7 @@ def _keep(
     request: DeskRequest, round_id: int, level: Basis, leaves: list[MarkedLeaf], posted: Mapping[str, str]
 ) -> None:  # fmt: skip
     give = scoring.score_self if level is Basis.SELF else judging.appraise
-    give(actor=request.actor, round_id=round_id, marks=marks_in(posted, leaves), at=request.at)
+    give(actor=request.actor, round_id=round_id, marks=marks_in(posted, leaves, level), at=request.at)
 
 
 @desk_page
@@ -94,7 +95,7 @@ def evidence(request: DeskRequest, round_id: int) -> HttpResponse:
 
     def run(said: Said) -> str:
         scoring.add_evidence(actor=request.actor, round_id=round_id, leaf=said["leaf"], title=said["title"],
-                             content=said["file"].read(), at=request.at)  # fmt: skip
+                             content=said["file"].read(MOST_EVIDENCE_BYTES + 1), at=request.at)  # fmt: skip
         return _("Đã thêm minh chứng.")
 
     return ask(request, question_about(found, _("Thêm minh chứng"), _("Thêm minh chứng")), form, run)
@@ -163,9 +164,35 @@ def finalise(request: DeskRequest, round_id: int) -> HttpResponse:
     policies.may_finalise(request.actor, found).or_deny()
 
     def run(said: Said) -> str:
-        judging.finalise(actor=request.actor, round_id=round_id, at=request.at, **said)
+        judging.finalise(actor=request.actor, round_id=round_id, decision=_decision(said), at=request.at)
         return _("Đã công bố và khóa kết quả.")
 
     about = _("Kết quả được khóa bằng mã băm, không sửa được nữa.")
     question = question_about(found, _("Công bố kết quả"), _("Công bố"), about=about)
-    return ask(request, question, forms.DecisionForm(said_in(request)), run)
+    return ask(request, question, forms.ResultForm(said_in(request), request.FILES or None), run)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def finalise_changed(request: DeskRequest, round_id: int) -> HttpResponse:
+    """This function will publish a result in which the decision changes appraised points, each with its reason."""
+    found, posted, failure = round_by_id(request.actor, round_id), said_in(request), None
+    policies.may_finalise(request.actor, found).or_deny()
+    leaves, form = marked_leaves(found), forms.ResultForm(posted, request.FILES or None)
+    if posted is not None and form.is_valid():
+        try:
+            changes = marks_in(posted, leaves, Basis.FINAL)
+            judging.finalise(actor=request.actor, round_id=round_id, decision=_decision(form.cleaned_data),
+                             changes=changes, at=request.at)  # fmt: skip
+            messages.success(request, _("Đã công bố và khóa kết quả."))
+            return redirect("desk_index:round", round_id)
+        except (Refused, Conflict) as refused:
+            failure = refused
+            add_failure(form, failure)
+    context = marks_page(request, found, leaves, Basis.FINAL, posted, failure) | {"form": form}
+    return render(request, "desk/index/marks.html", context, status=200 if posted is None else 422)
+
+
+def _decision(said: Said) -> Decision:
+    document = said["document"].read(MOST_EVIDENCE_BYTES + 1) if said["document"] else b""
+    return Decision(said["decision_no"], document)

@@ -33,6 +33,15 @@ class DecisionForm(HouseForm):
     decision_no = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=200)
 
 
+class ResultForm(DecisionForm):
+    """By which decision a result is published, with its document where it is at hand."""
+
+    document = forms.FileField(
+        label=gettext_lazy("Văn bản quyết định, tệp PDF hoặc ảnh"), required=False,
+        help_text=gettext_lazy("Không quá 8 MB. Bắt buộc khi có điểm khác điểm thẩm định."),
+    )  # fmt: skip
+
+
 class RoundForm(HouseForm):
     """A round to open."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -23,6 +24,7 @@ from motcua.foundation.web.values import Link, Moment, Tone
 from motcua.insight.index import policies
 from motcua.insight.index.queries.rounds import (
     MarkedLeaf,
+    evidence_for,
     evidence_of,
     is_unchanged,
     marked_leaves,
@@ -31,7 +33,7 @@ from motcua.insight.index.queries.rounds import (
     total_of,
 )
 from motcua.insight.index.queries.versions import published_versions
-from motcua.insight.index.values.rounds import Basis, RoundState
+from motcua.insight.index.values.rounds import WHOLE, Basis, RoundState
 from motcua.kernel.errors import Failure
 from motcua.kernel.events import sentence_of
 from motcua.kernel.time import local_date
@@ -68,7 +70,8 @@ def evidence_file(request: DeskRequest, round_id: int, evidence_id: int) -> Http
     """This function will give a file of evidence, as it was put in."""
     may(request.actor, Permission.INDEX_SCORES_SEE).or_deny()
     kept, content = evidence_of(round_by_id(request.actor, round_id), evidence_id)
-    return HttpResponse(content, kept.media_type, headers={"Content-Disposition": "inline", "Cache-Control": "private"})
+    shown = content_disposition_header(as_attachment=False, filename=kept.file_name)
+    return HttpResponse(content, kept.media_type, headers={"Content-Disposition": shown, "Cache-Control": "private"})
 
 
 def round_page(request: DeskRequest, found: IndexRound) -> Context:
@@ -83,7 +86,7 @@ def round_page(request: DeskRequest, found: IndexRound) -> Context:
     return {
         "tabs": tabs_for(request), "round": found, "state": _(found.stands.label), "tone": TONES[found.stands],
         "rows": [_row(one) for one in leaves], "can": policies.acts_open_to(request.actor, found),
-        "is_overdue": due is not None and today > due, "moments": moments[::-1],
+        "papers": evidence_for(found, WHOLE), "is_overdue": due is not None and today > due, "moments": moments[::-1],
         "unchanged": found.stands is not RoundState.FINAL or is_unchanged(found),
         "band": found.version.tree.band_of(final) if final is not None else "",
         "sums": [(_(level.label), wording.plain(total_of(marks, level)))
@@ -99,6 +102,7 @@ def _row(one: MarkedLeaf) -> Context:
         "self": wording.plain(mark.self_points), "appraised": wording.plain(mark.appraised_points),
         "final": wording.plain(mark.final_points), "told": [(who, words) for who, words in told if words],
         "differs": mark.appraised_points is not None and mark.appraised_points != mark.self_points,
+        "decided": mark.final_points is not None and mark.final_points != mark.appraised_points,
         "evidence": one.evidence, "value": wording.plain(mark.value.value), "over": wording.over_words(mark.value),
     }  # fmt: skip
 
@@ -108,12 +112,27 @@ def marks_page(
     posted: Mapping[str, str] | None, failure: Failure | None,
 ) -> Context:  # fmt: skip
     """This function will gather the table of boxes of a level, with what is wrong with it."""
-    is_self = level is Basis.SELF
+    title, about, act, words_label = _level_words(level)
     return {
-        "round": found, "boxes": boxes_of(leaves, level, posted), "is_self": is_self, "failure": failure,
-        "wrong": failure.field if failure else "", "title": _("Tự chấm điểm") if is_self else _("Thẩm định điểm"),
-        "trail": _way(found, _("Tự chấm điểm") if is_self else _("Thẩm định điểm")), "tabs": tabs_for(request),
+        "round": found, "boxes": boxes_of(leaves, level, posted), "failure": failure, "title": title, "about": about,
+        "act": act, "words_label": words_label, "wrong": failure.field if failure else "", "trail": _way(found, title),
+        "tabs": tabs_for(request),
     }  # fmt: skip
+
+
+def _level_words(level: Basis) -> tuple[str, str, str, str]:
+    """Give the title of a level's table, what to do there, the button, and how its words are called."""
+    if level is Basis.SELF:
+        about = _(
+            "Ô đã điền sẵn điểm tự tính từ số liệu. Sửa nếu có căn cứ khác và ghi lý do; để trống tiêu chí chưa chấm."
+        )
+        return _("Tự chấm điểm"), about, _("Ghi điểm"), _("Giải trình")
+    if level is Basis.APPRAISED:
+        about = _("Ô đã điền sẵn điểm tự chấm. Điểm khác điểm tự chấm phải có lý do.")
+        return _("Thẩm định điểm"), about, _("Ghi điểm"), _("Lý do")
+    about = _("Ô đã điền sẵn điểm thẩm định. Điểm công bố khác điểm thẩm định phải có lý do và văn bản quyết định. "
+              "Công bố xong, kết quả được khóa bằng mã băm, không sửa được nữa.")  # fmt: skip
+    return _("Công bố điểm khác điểm thẩm định"), about, _("Công bố"), _("Lý do")
 
 
 def question_about(found: IndexRound, title: str, button: str, *, about: str = "") -> Question:

@@ -29,4 +29,5 @@ urlpatterns = [
     path("rounds/<int:round_id>/minutes/", acts.minutes, name="minutes"),
     path("rounds/<int:round_id>/countersign/", acts.countersign, name="countersign"),
     path("rounds/<int:round_id>/finalise/", acts.finalise, name="finalise"),
+    path("rounds/<int:round_id>/finalise/changes/", acts.finalise_changed, name="finalise_changed"),
 ]

@@ -9,20 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
 from motcua.channels.replay import facts, pace
 from motcua.channels.replay.founding import authority_id
+from motcua.channels.replay.steering.index_papers import decision_paper, proofs
 from motcua.insight.index.commands.judging import appraise, countersign, finalise, sign_minutes
-from motcua.insight.index.commands.scoring import open_round, score_self, send_self_score
+from motcua.insight.index.commands.scoring import add_evidence, open_round, score_self, send_self_score
 from motcua.insight.index.commands.versions import load_packaged, publish_version
 from motcua.insight.index.queries.rounds import MarkedLeaf, marked_leaves, rounds_of
 from motcua.insight.index.queries.versions import versions
-from motcua.insight.index.values.rounds import Mark, NewRound, RoundState
+from motcua.insight.index.values.rounds import Decision, Mark, NewRound, RoundState
 from motcua.kernel.actor import Actor, Via
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import ZONE
 from motcua.registry.organisations import queries as organisations
+
+if TYPE_CHECKING:
+    from motcua.insight.index.models import IndexRound
 
 CODE = "quan-2018"
 DECISIONS = {CODE: "Quyết định giả định số 08/QĐ-UBND", "qd-766": "QĐ 766/QĐ-TTg", "mot-cua-tt01": "TT 01/2018/TT-VPCP"}
@@ -33,6 +37,7 @@ RESULT = "Quyết định giả định số 19/QĐ-UBND"
 MINUTES = "Đã đối chiếu minh chứng với số liệu tự tính; chỗ khác ghi lý do từng tiêu chí."
 OWN_WORDS, COMPUTED_WORDS = "Theo minh chứng lưu tại đơn vị (giả định)", "Theo số liệu tự tính"
 CUT_WORDS = "Minh chứng chưa đủ (giả định)"
+BACK_WORDS, GIVEN_BACK = "Hội đồng nhận minh chứng bổ sung (giả định)", facts.WARD_CODES[2]
 CUT_SHARE, KEPT_SHARES = 0.12, (Decimal("0.6"), Decimal("0.8"), Decimal(1))
 HALF = Decimal("0.5")
 
@@ -61,6 +66,10 @@ def score() -> None:
         if found.stands is RoundState.SELF:
             own, later = _actor(leader, _at(SCORED_ON, 10)), _at(SCORED_ON, 10)
             score_self(actor=own, round_id=found.pk, marks=_self_marks(code, marked_leaves(found)), at=later)
+            for one in proofs(code, later):
+                add_evidence(
+                    actor=own, round_id=found.pk, leaf=one.leaf, title=one.title, content=one.content, at=later
+                )
             send_self_score(actor=own, round_id=found.pk, at=_at(SCORED_ON, 15))
 
 
@@ -76,9 +85,25 @@ def announce() -> None:
             sign_minutes(actor=officer, round_id=found.pk, minutes=MINUTES, outside_no=outside, at=at)
             signed = _at(DUE[1], 14)
             countersign(actor=_actor(leader, signed), round_id=found.pk, remark="Nhất trí", at=signed)
-        if found is not None and _stands(code) is RoundState.SIGNING:
-            at = _at(ANNOUNCED_ON, 8)
-            finalise(actor=_actor("chu-tich", at), round_id=found.pk, decision_no=RESULT, at=at)
+            found = _round(code)
+        if found is not None and found.stands is RoundState.SIGNING:
+            _announce(code, found)
+
+
+def _announce(code: str, found: IndexRound) -> None:
+    """Publish a result; of one ward the decision gives back what the appraisal cut, with its document."""
+    at, changes = _at(ANNOUNCED_ON, 8), {}
+    if code == GIVEN_BACK:
+        changes = {
+            one.leaf.code: Mark(one.mark.self_points, BACK_WORDS)
+            for one in marked_leaves(found)
+            if one.mark.self_points is not None and one.mark.self_points != one.mark.appraised_points
+        }
+    said = [f"{found.authority.name}: tiêu chí {leaf} giữ điểm tự chấm. {BACK_WORDS}." for leaf in changes]
+    document = decision_paper(RESULT, said, at) if changes else b""
+    finalise(
+        actor=_actor("chu-tich", at), round_id=found.pk, decision=Decision(RESULT, document), changes=changes, at=at
+    )
 
 
 def _self_marks(code: str, leaves: Iterable[MarkedLeaf]) -> dict[str, Mark]:
@@ -110,14 +135,8 @@ def _places() -> list[tuple[str, str]]:
     return [(facts.DISTRICT_CODE, "pho-chu-tich"), *wards]
 
 
-def _round(code: str) -> Any:  # Any: a round, or nothing
+def _round(code: str) -> IndexRound | None:
     return rounds_of(facts.YEAR, [authority_id(code)]).filter(version__code=CODE).first()
-
-
-def _stands(code: str) -> RoundState:
-    found = _round(code)
-    stands: RoundState = found.stands
-    return stands
 
 
 def _actor(login: str, at: datetime) -> Actor:

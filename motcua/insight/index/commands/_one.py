@@ -1,13 +1,16 @@
-"""What the commands of rounds share: one row locked, or the reason why not; points that fit their leaf; words."""
+"""What the commands of rounds share: one row locked, or the reason why not; points that fit their leaf; words; files."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from motcua.foundation.commands import record
-from motcua.insight.index.models import IndexMark, IndexRound
+from motcua.insight.index.models import IndexEvidence, IndexMark, IndexRound
+from motcua.insight.index.queries.rounds import path_of
+from motcua.insight.index.rules.evidence import EvidenceFile
 from motcua.insight.index.values.measured import text_of
 from motcua.insight.index.values.rounds import Mark
 from motcua.insight.index.values.tree import AreaKind, IndexTree
@@ -17,7 +20,7 @@ from motcua.kernel.events import Event
 from motcua.kernel.text import nfc
 from motcua.registry.organisations import queries as organisations
 
-LONGEST, ZERO, HUNDREDTH = 4000, Decimal(0), Decimal("0.01")
+LONGEST, TITLE, ZERO, HUNDREDTH = 4000, 200, Decimal(0), Decimal("0.01")
 
 
 def locked_round(actor: Actor, round_id: int) -> IndexRound:
@@ -76,3 +79,25 @@ def needed(text: str, *, field: str, what: str) -> str:
 def told(event: Event, found: IndexRound, actor: Actor, at: datetime) -> None:
     """Record an event about a round."""
     record(event, subject=found.subject, actor=actor, at=at, authority_id=found.authority_id)
+
+
+def kept_file(
+    found: IndexRound, leaf: str, title: str, file: EvidenceFile, actor: Actor, at: datetime
+) -> IndexEvidence:  # fmt: skip
+    """Keep a file of a round, for one leaf or for the whole."""
+    _store(file)
+    return IndexEvidence.objects.create(
+        round=found, leaf=leaf, title=title[:TITLE], sha256=file.sha256, media_type=file.media_type,
+        size=len(file.content), added_at=at, added_by_id=actor.staff_id,
+    )  # fmt: skip
+
+
+def _store(file: EvidenceFile) -> None:
+    """Write the file whole or not at all; a file without its row harms nobody, a row without its file would."""
+    path = path_of(file.sha256)
+    if path.is_file():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(file.content)
+    fresh.replace(path)

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from motcua.foundation.commands import command, nothing_changed
 from motcua.insight.index import events, policies
-from motcua.insight.index.commands._one import fitting, locked_round, needed, summed, told, words
+from motcua.insight.index.commands._one import fitting, kept_file, locked_round, needed, summed, told, words
 from motcua.insight.index.models import IndexMark, IndexRound
 from motcua.insight.index.queries.rounds import hash_of
-from motcua.insight.index.values.rounds import Mark, RoundState
+from motcua.insight.index.rules.evidence import checked_file
+from motcua.insight.index.values.rounds import WHOLE, Decision, Mark, RoundState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
 from motcua.kernel.time import local_date
@@ -81,27 +82,34 @@ def countersign(*, actor: Actor, round_id: int, remark: str = "", at: datetime) 
 
 @command
 def finalise(
-    *, actor: Actor, round_id: int, decision_no: str, changes: Mapping[str, Mark] | None = None, at: datetime
+    *, actor: Actor, round_id: int, decision: Decision, changes: Mapping[str, Mark] | None = None, at: datetime
 ) -> IndexRound:  # fmt: skip
     """This function will publish the result: the appraised points, but for leaves that the decision changes with a reason;
-    the whole is hashed, and nothing of it can be changed after.
+    the whole is hashed, with the decision's document, and nothing of it can be changed after.
 
-    Raises NotFound, Denied, Conflict while the authority may still sign the minutes, Refused without a number or a reason.
+    Raises NotFound, Denied, Conflict while the authority may still sign the minutes, Refused without a number, without a
+    reason or a document where points are changed, or where the document is no PDF or picture.
     """
     found = locked_round(actor, round_id)
     actor = policies.may_finalise(actor, found).or_deny()
     if found.countersigned_at is None and local_date(at) <= found.final_due_on:
         raise Conflict(f"Đơn vị còn được ký biên bản đến hết {found.final_due_on:%d/%m/%Y}.", field="decision_no",
                        next_step="Chờ đơn vị ký, hoặc công bố sau ngày ấy.")  # fmt: skip
+    found.decision_no = needed(decision.number, field="decision_no", what="số quyết định công bố")
     rows = _decided(found, changes or {})
+    changed = sum(row.final_points != row.appraised_points for row in rows)
+    if decision.document:
+        kept_file(found, WHOLE, found.decision_no, checked_file(decision.document, field="document"), actor, at)
+    elif changed:
+        raise Refused("Điểm công bố khác điểm thẩm định phải kèm văn bản quyết định.", field="document",
+                      next_step="Chọn tệp PDF hoặc ảnh của quyết định.")  # fmt: skip
     IndexMark.objects.bulk_update(rows, ["final_points", "final_words"])
-    found.decision_no = needed(decision_no, field="decision_no", what="số quyết định công bố")
     found.final_points, found.final_at, found.final_by_id = summed(rows, "final"), at, actor.staff_id
     found.locked_hash, found.state = hash_of(found), RoundState.FINAL
     found.save(update_fields=["decision_no", "final_points", "final_at", "final_by", "locked_hash", "state"])
     event = events.RoundFinalised(
         authority=found.authority.name, year=found.year, decision_no=found.decision_no, points=found.final_points,
-        sha256=found.locked_hash,
+        changed=changed, sha256=found.locked_hash,
     )  # fmt: skip
     told(event, found, actor, at)
     return found

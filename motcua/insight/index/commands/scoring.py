@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from motcua.foundation.commands import command, nothing_changed
 from motcua.insight.index import events, policies
-from motcua.insight.index.commands._one import fitting, locked_round, needed, summed, told
+from motcua.insight.index.commands._one import fitting, kept_file, locked_round, needed, summed, told
 from motcua.insight.index.models import IndexEvidence, IndexMark, IndexRound
 from motcua.insight.index.queries.live import live_tree, year_of
-from motcua.insight.index.queries.rounds import path_of
 from motcua.insight.index.queries.versions import version_by_code
-from motcua.insight.index.rules.evidence import MOST_FILES, EvidenceFile, checked_file
+from motcua.insight.index.rules.evidence import MOST_FILES, checked_file
 from motcua.insight.index.values.rounds import Mark, NewRound, RoundState
 from motcua.insight.index.values.scored import ScoreState
 from motcua.kernel.actor import Actor
@@ -25,8 +23,6 @@ from motcua.registry.organisations import queries as organisations
 if TYPE_CHECKING:
     from motcua.insight.index.models import IndexVersion
     from motcua.registry.organisations.models import Authority
-
-TITLE = 200
 
 
 @command
@@ -145,12 +141,8 @@ def add_evidence(
         return known
     if there.count() >= MOST_FILES:
         raise Refused(f"Mỗi tiêu chí giữ tối đa {MOST_FILES} tệp.", field="file", next_step="Chọn tệp cần nhất.")
-    name = needed(title, field="title", what="tên minh chứng")[:TITLE]
-    _store(file)
-    kept = IndexEvidence.objects.create(
-        round=found, leaf=leaf, title=name, sha256=file.sha256, media_type=file.media_type, size=len(content),
-        added_at=at, added_by_id=actor.staff_id,
-    )  # fmt: skip
+    name = needed(title, field="title", what="tên minh chứng")
+    kept = kept_file(found, leaf, name, file, actor, at)
     told(events.EvidenceAdded(leaf=leaf, title=name, sha256=file.sha256), found, actor, at)
     return kept
 
@@ -175,14 +167,3 @@ def send_self_score(*, actor: Actor, round_id: int, at: datetime) -> IndexRound:
     event = events.SelfScoreSent(authority=found.authority.name, year=found.year, points=points, is_late=found.is_late)
     told(event, found, actor, at)
     return found
-
-
-def _store(file: EvidenceFile) -> None:
-    """Write the file whole or not at all; a file without its row harms nobody, a row without its file would."""
-    path = path_of(file.sha256)
-    if path.is_file():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(file.content)
-    fresh.replace(path)

@@ -110,6 +110,10 @@ class IndexMark(models.Model):
                 | ~Q(appraised_words=""),
                 name="index_difference_has_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(final_points__isnull=True) | Q(final_points=F("appraised_points")) | ~Q(final_words=""),
+                name="index_decision_has_reason",
+            ),
         )
 
     def __str__(self) -> str:
@@ -122,7 +126,7 @@ class IndexMark(models.Model):
 
 
 class IndexEvidence(models.Model):
-    """A file that proves a leaf: it lies in the store under its SHA-256."""
+    """A file that proves a leaf, or (`leaf` empty) the decision's document: it lies in the store under its SHA-256."""
 
     round = models.ForeignKey(IndexRound, on_delete=models.PROTECT, related_name="evidence")
     leaf = models.TextField()
@@ -138,3 +142,13 @@ class IndexEvidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind(self) -> str:
+        """What the file is, in one short word: PDF, JPEG, PNG, WEBP."""
+        return self.media_type.rpartition("/")[2].upper()
+
+    @property
+    def file_name(self) -> str:
+        """Under which name the file is given out."""
+        return f"{self.title.replace('/', '-')}.{self.kind.lower()}"

@@ -75,6 +75,11 @@ def marked_leaves(found: IndexRound) -> list[MarkedLeaf]:
     ]
 
 
+def evidence_for(found: IndexRound, leaf: str) -> list[IndexEvidence]:
+    """This function will give the files of one leaf, or of the whole, in the order in which they were put in."""
+    return list(found.evidence.filter(leaf=leaf).order_by("id"))
+
+
 def total_of(marks: Iterable[IndexMark], level: Basis) -> Decimal | None:
     """This function will add up the points of a level; nothing while it gave none."""
     name = f"{level.value}_points"

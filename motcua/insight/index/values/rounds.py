@@ -78,6 +78,18 @@ class Mark:
     words: str = ""
 
 
+WHOLE = ""
+"""For which leaf a file stands that belongs to the round as a whole: the document of its decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """By which decision a result is published; the document is a PDF or a picture, empty where it is kept elsewhere."""
+
+    number: str
+    document: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """The points of an authority in a year, and on what they rest. `known_maximum` is the most of what has points."""
