@@ -35,6 +35,10 @@ test: setup ## all tests, those in Chromium included
 bench: setup ## speed as ratios to pgbench, in one run (BENCH=name for one)
 	$(BIN)/python -m tools.bench $(BENCH)
 
+.PHONY: compare
+compare: setup ## the late-risk method beside scikit-learn's, on the replayed year (YEAR=2018)
+	@$(BIN)/python -m tools.compare $(YEAR)
+
 .PHONY: screenshots
 screenshots: setup ## pictures of the pages, for the docs
 	@$(BIN)/python -m tools.chromium
@@ -42,7 +46,7 @@ screenshots: setup ## pictures of the pages, for the docs
 
 .PHONY: lock
 lock: setup ## lock the dependencies anew, with hashes and without addresses
-	@for each in setup runtime dev; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url \
+	@for each in setup runtime dev compare; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url \
 		--python-version 3.11 requirements/$$each.in -o requirements/$$each.txt || exit 1; done
 
 .PHONY: clean

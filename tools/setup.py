@@ -125,13 +125,13 @@ def install(profile: str) -> None:
     own_uv = _works(*pip, *quick, "-r", locks / "setup.txt")
     uv = VENV / "bin" / "uv" if own_uv else shutil.which("uv")
     exact = ("pip", "install", "--python", PYTHON, "--require-hashes", "-r", locks / f"{profile}.txt")
-    if uv and _works(uv, *exact, env=_index_of(pip)):
+    if uv and _works(uv, *exact, env=index_of(pip)):
         return
     call(*pip, *quick, "-r", locks / f"{profile}.txt")
 
 
-def _index_of(pip: tuple[object, ...]) -> dict[str, str]:
-    """The index that pip is told to use on this machine, for uv."""
+def index_of(pip: tuple[object, ...]) -> dict[str, str]:
+    """This function will give the index that pip is told to use on this machine, for uv."""
     found = subprocess.run([*map(str, pip), "config", "list"], capture_output=True, text=True, check=False).stdout
     for line in found.splitlines():
         name, _, value = line.partition("=")
