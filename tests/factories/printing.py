@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from typing import Any
+
+from PIL import Image
 
 from motcua.capabilities.printing.values import (
     ApologyLetter,
@@ -196,6 +199,13 @@ def a_control_sheet(**changed: Any) -> ControlSheet:
             Handover(from_unit="Lãnh đạo UBND quận", to_unit="Bộ phận Tiếp nhận và Trả kết quả"),
         ),
     } | changed)  # fmt: skip
+
+
+def a_photo(*, kind: str = "JPEG", size: tuple[int, int] = (1600, 1200), **options: Any) -> bytes:
+    """A picture of colours that run from side to side."""
+    held = io.BytesIO()
+    Image.linear_gradient("L").resize(size).convert("RGB").save(held, kind, **options)
+    return held.getvalue()
 
 
 def inspection_minutes(**changed: Any) -> InspectionMinutes:

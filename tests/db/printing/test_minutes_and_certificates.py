@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import pypdfium2
 import pytest
 
 from motcua.capabilities.printing import queries
-from motcua.capabilities.printing.values import CheckedItem, CouncilLine, CouncilMatter, FormData, FoundShort, Signed
+from motcua.capabilities.printing.values import CheckedItem, CouncilLine, CouncilMatter, FormData, FoundShort, PhotoKept, Signed
 from motcua.kernel.errors import Refused
 from tests.db.printing.test_forms import HOSTILE, PDFA, fonts_of, text_of
 from tests.factories import printing as a
@@ -43,6 +44,29 @@ def test_the_minutes_tell_what_fell_short_until_when_and_name_the_photos() -> No
     for said in ("BIÊN BẢN KIỂM TRA CÔNG VỤ", "KT-2018-0003", "CHƯA ĐẠT", "Bấm trễ một ngày", "26 tháng 11 năm 2018",
                  "ab12" * 16, "Nhất trí", "Mai Thị Kiểm", "Đã ký trên phần mềm lúc 10:05 12/11/2018"):  # fmt: skip
         assert said in words
+
+
+def pictures_in(content: bytes) -> int:
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return sum(isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image" for one in document.objects)
+
+
+def test_a_photo_is_printed_small_and_one_that_is_lost_is_named_so() -> None:
+    kept = a.inspection_minutes().photos[0]
+    lost, broken = (PhotoKept(sha256=f"{sign}{'0' * 63}", taken_at=kept.taken_at, content=content)
+                    for sign, content in (("c", b""), ("d", b"no photo")))  # fmt: skip
+    photo = a.a_photo(size=(3000, 2000))
+    assert pictures_in(printed(a.inspection_minutes(photos=()))) == 0
+    paper = printed(a.inspection_minutes(photos=(replace(kept, content=photo), lost, broken)))
+    assert pictures_in(paper) == 1
+    assert text_of(paper).count("Không in được ảnh này") == 2
+    assert len(paper) < 300_000
+
+
+def test_thirty_photos_make_a_paper_of_several_sheets() -> None:
+    kept = replace(a.inspection_minutes().photos[0], content=a.a_photo())
+    paper = printed(a.inspection_minutes(photos=(kept,) * 30))
+    assert 3 <= len(pypdfium2.PdfDocument(paper)) <= 8
 
 
 def test_an_unsigned_side_is_left_to_the_pen() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 from motcua.capabilities.printing.rules.checks import check_length, check_rows, check_sense, refuse_blank
 from motcua.capabilities.printing.rules.letters import UNPRINTABLE, breakable, printable
+from motcua.capabilities.printing.rules.pictures import picture_svg
 from motcua.capabilities.printing.rules.qr import qr_svg
-from motcua.capabilities.printing.values import FormData, FormEdition, Tracking
+from motcua.capabilities.printing.values import FormData, FormEdition, PhotoKept, Tracking
 from motcua.kernel.time import local
 
 # JSON for a template: nested, of no one type.
@@ -68,6 +69,8 @@ def _whole(path: str, value: Any) -> Any:
         case Tracking():
             survey = qr_svg(value.survey_url, field=f"{path}.survey_url") if value.survey_url else ""
             return {**_object(path, value), "qr": qr_svg(value.url, field=f"{path}.url"), "survey_qr": survey}
+        case PhotoKept():
+            return {**_object(path, value), "content": picture_svg(value.content) if value.content else ""}
         case _ if is_dataclass(value):
             return _object(path, value)
         case _:

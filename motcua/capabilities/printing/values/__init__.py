@@ -258,11 +258,12 @@ class FoundShort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoKept:
-    """One photo of a visit, named by the hash of its file."""
+    """One photo of a visit, named by the hash of its file; drawn where its content is there and can be read."""
 
     sha256: str
     taken_at: datetime
     shows: str = ""
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
