@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from motcua.insight.oversight.rules.masking import has_personal_data, without_personal_data
 from motcua.insight.oversight.rules.numbers import FEEDBACK, number_of, read_number
-from motcua.insight.oversight.rules.satisfaction import Cell, hidden_keys, told_apart
+from motcua.insight.oversight.rules.satisfaction import Cell, hidden_keys, told_apart, told_of
 from motcua.insight.oversight.rules.tickets import TICKET_SIGNS, proves, read_ticket, ticket_of
-from motcua.insight.oversight.values.satisfaction import SMALLEST_CELL, Factor
+from motcua.insight.oversight.values.satisfaction import SMALLEST_CELL, Factor, Satisfaction
 
+Tree = dict[tuple[int, int], Cell]
 COUNTS = st.dictionaries(st.integers(0, 30), st.integers(0, 12), max_size=12)
 
 
@@ -18,32 +19,49 @@ def as_cell(answers: int, valid: list[int]) -> Cell:
     return Cell(answers, {factor: (n // 2, n) for factor, n in zip(Factor, valid, strict=True)})
 
 
-CELLS = st.dictionaries(
-    st.integers(0, 30),
-    st.integers(0, 12).flatmap(
-        lambda n: st.builds(as_cell, st.just(n), st.lists(st.integers(0, n), min_size=5, max_size=5))
-    ),
-    max_size=9,
+CELLS = st.integers(1, 12).flatmap(
+    lambda n: st.builds(as_cell, st.just(n), st.lists(st.integers(0, n), min_size=5, max_size=5))
 )
+PLACE = st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 5)), CELLS, min_size=1, max_size=10)
+DISTRICT = st.dictionaries(st.integers(0, 2), PLACE, max_size=3)
 
 
 @given(COUNTS)
 def test_what_is_hidden_cannot_be_reckoned_from_the_whole(counts: dict[int, int]) -> None:
     hidden = hidden_keys(counts)
     unknown = sum(counts[key] for key in hidden)
-    everything_hidden = hidden == set(counts)
     assert all(counts[key] >= SMALLEST_CELL for key in set(counts) - hidden)
-    assert unknown == 0 or unknown >= SMALLEST_CELL or everything_hidden
+    assert unknown == 0 or unknown >= SMALLEST_CELL or hidden == set(counts)
 
 
-@given(CELLS)
-def test_no_factor_of_a_part_can_be_reckoned_from_the_whole(cells: dict[int, Cell]) -> None:
-    parts = told_apart(cells)
-    for factor in Factor:
-        shown = {key for key, part in parts.items() if part and part.rates[factor]}
-        unknown = sum(cells[key].factors[factor][1] for key in set(cells) - shown)
-        assert all(cells[key].factors[factor][1] >= SMALLEST_CELL for key in shown)
-        assert not shown or unknown == 0 or unknown >= SMALLEST_CELL
+def is_told(part: Satisfaction | None, factor: Factor | None) -> bool:
+    return bool(part and (factor is None or part.rates[factor]))
+
+
+@given(PLACE, st.sampled_from([None, *Factor]))
+def test_no_sum_or_difference_of_units_and_procedures_gives_few_away(place: Tree, factor: Factor | None) -> None:
+    """Whatever is told are unions of these groups, which lie apart: so whatever is taken from whatever is one as well."""
+    counts = {key: cell.valid(factor) if factor else cell.answers for key, cell in place.items()}
+    by_pair = {(key[0], key): cell for key, cell in place.items()}
+    units = {unit for unit, part in told_apart([place]).items() if is_told(part, factor)}
+    pairs = {pair for pair, part in told_apart([by_pair], level=1).items() if is_told(part, factor)}
+    rests = [{key for key in counts if key[0] == unit} - pairs for unit in units]
+    groups = [*({pair} for pair in pairs), *rests, {key for key in counts if key[0] not in units}]
+    assert {unit for unit, _procedure in pairs} <= units
+    assert units <= {key[0] for key in counts if is_told(told_of([place]), factor)}
+    if units:
+        assert all((many := sum(counts[key] for key in group)) == 0 or many >= SMALLEST_CELL for group in groups)
+
+
+@given(DISTRICT, st.sampled_from([0, 1]))
+def test_a_district_tells_the_sum_of_what_its_wards_tell(district: dict[int, Tree], level: int) -> None:
+    alone = [told_apart([place], level=level) for place in district.values()]
+    for part, together in told_apart(district.values(), level=level).items():
+        told = [found for one in alone if (found := one.get(part))]
+        assert (together.answers if together else 0) == sum(found.answers for found in told)
+    wholes = [whole for place in district.values() if (whole := told_of([place]))]
+    together = told_of(district.values())
+    assert (together.answers if together else 0) == sum(whole.answers for whole in wholes)
 
 
 @given(st.integers(0, 2**40 - 1), st.binary(min_size=32, max_size=32), st.binary(min_size=32, max_size=32))

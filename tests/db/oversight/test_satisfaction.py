@@ -69,6 +69,30 @@ def test_fewer_than_five_are_hidden_and_nobody_is_not_nought(district: District)
     assert list(by_unit) == [district.shop.cast.department.pk]
 
 
+def test_a_ward_of_few_answers_counts_nowhere_so_that_nothing_less_the_rest_tells_it(district: District) -> None:
+    for number in range(5):
+        answer(district, number)
+    elsewhere = district.shop.cast.department_elsewhere.authority_id
+    few = models.SatisfactionAnswer.objects.first()
+    assert few is not None
+    for _time in range(4):
+        models.SatisfactionAnswer.objects.create(
+            answered_on=few.answered_on, authority_id=elsewhere, procedure_id=few.procedure_id, channel=few.channel,
+            access=1,
+        )  # fmt: skip
+    for cut in (None, *Cut):
+        table = satisfaction(period=YEAR, authority_ids=[district.authority_id, elsewhere], by=cut)
+        assert table.total is not None
+        assert table.total.answers == 5
+        assert [part.answers for part in table.parts.values() if part] == ([] if cut is None else [5])
+    assert satisfaction(period=YEAR, authority_ids=[elsewhere], by=Cut.UNIT).parts == {}
+
+
+def test_an_answer_is_dated_by_its_month_alone(district: District) -> None:
+    answer(district, 0)
+    assert models.SatisfactionAnswer.objects.get().answered_on == date(2018, 7, 1)
+
+
 def test_nothing_in_the_answer_or_the_journal_leads_to_the_dossier(district: District) -> None:
     dossier = district.returned[0]
     answer(district, 0)

@@ -31,7 +31,8 @@ _SPEND = f"INSERT INTO {SpentTicket._meta.db_table} (mark) VALUES (%s) ON CONFLI
 
 @command
 def answer_survey(*, actor: Actor, at: datetime, ticket: str, scores: Mapping[Factor, int | None]) -> None:
-    """This function will keep the answer of a dossier's applicant, apart from the dossier, once.
+    """This function will keep the answer of a dossier's applicant, apart from the dossier, once, dated by its month alone:
+    the day would lead to whoever was served on it.
 
     The journal tells that an answer came, nothing more. Raises NotFound (not our ticket), Refused (nothing answered,
     a score out of 1–5, result not returned yet), Conflict (answered before). Source: par-index §4.
@@ -43,7 +44,7 @@ def answer_survey(*, actor: Actor, at: datetime, ticket: str, scores: Mapping[Fa
         raise Refused("Hồ sơ chưa trả kết quả nên chưa đánh giá được.", next_step="Mở lại sau khi đã nhận kết quả.")
     _spend(dossier_id)
     SatisfactionAnswer.objects.create(
-        answered_on=local_date(at), authority_id=dossier.authority_id, unit_id=dossier.handling_unit_id,
+        answered_on=local_date(at).replace(day=1), authority_id=dossier.authority_id, unit_id=dossier.handling_unit_id,
         procedure_id=dossier.procedure_id, channel=dossier.channel, **given,
     )  # fmt: skip
     record(SurveyAnswered(), subject=f"survey:{dossier.authority_id}", actor=_nobody(actor), at=at,
@@ -79,7 +80,7 @@ def assume_answers(
 def _assumed(returned: Collection[Returned], drawn: random.Random, *, last: datetime) -> Iterator[SatisfactionAnswer]:
     for one in returned:
         yield SatisfactionAnswer(
-            answered_on=min(one.returned_on + timedelta(drawn.randrange(4)), local_date(last)),
+            answered_on=min(one.returned_on + timedelta(drawn.randrange(4)), local_date(last)).replace(day=1),
             authority_id=one.authority_id, unit_id=one.unit_id, procedure_id=one.procedure_id, channel=one.channel,
             is_assumed=True,
             **{

@@ -28,7 +28,9 @@ class SpentTicket(models.Model):
 
 
 class SatisfactionAnswer(models.Model):
-    """One answer: what it is about, never whose it is. Its key is drawn, so that no order tells who came when."""
+    """One answer: what it is about, never whose it is. Its key is drawn and its day is the first
+    of the month, so that neither tells who came when.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     answered_on = models.DateField()
@@ -46,6 +48,7 @@ class SatisfactionAnswer(models.Model):
     class Meta:
         indexes = (models.Index(fields=["authority", "answered_on"], name="oversight_answer_day"),)
         constraints = (
+            models.CheckConstraint(condition=Q(answered_on__day=1), name="oversight_answer_by_month"),
             models.CheckConstraint(
                 condition=Q(
                     *(

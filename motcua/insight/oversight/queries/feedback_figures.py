@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 
 from motcua.insight.oversight.models import Feedback
 from motcua.insight.oversight.queries.periods import before_end, days_within, instants_within
+from motcua.insight.oversight.rules.satisfaction import hidden_keys
 from motcua.insight.oversight.values.feedback import FeedbackFigures, FeedbackKind
 from motcua.insight.oversight.values.satisfaction import SATISFIED_FROM, SMALLEST_CELL
 from motcua.kernel.time import Period
@@ -32,9 +33,14 @@ def feedback_figures(
 def feedback_by_unit(
     *, period: Period, authority_ids: Collection[int], kinds: Collection[FeedbackKind] = EVERY_KIND
 ) -> Mapping[int, FeedbackFigures]:
-    """This function will count as `feedback_figures` does, for each unit to which feedback was assigned (0: to none)."""
-    rows = _asked(period, authority_ids, kinds).values("unit_id").annotate(**_counts(period)).order_by()
-    found = {row["unit_id"] or 0: _figures(row) for row in rows}
+    """This function will count as `feedback_figures` does, for each unit to which feedback was assigned (0: to none).
+
+    How satisfied senders were is left out also where the whole would give away what few of them said.
+    """
+    asked = _asked(period, authority_ids, kinds).values("unit_id").annotate(**_counts(period)).order_by()
+    rows = {row["unit_id"] or 0: row for row in asked}
+    unseen = hidden_keys({unit_id: row["rated"] for unit_id, row in rows.items()})
+    found = {unit_id: _figures({**row, "satisfied": None} if unit_id in unseen else row) for unit_id, row in rows.items()}
     return {unit_id: figures for unit_id, figures in found.items() if figures}
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
 
 from motcua.casework.dossiers.queries.public_tracking import tracked_dossier
 from motcua.casework.dossiers.values import Status
 from motcua.insight.oversight.models import SatisfactionAnswer, SpentTicket
 from motcua.insight.oversight.models.satisfaction import COLUMNS
 from motcua.insight.oversight.queries.periods import days_within
-from motcua.insight.oversight.rules.satisfaction import Cell, told, told_apart
+from motcua.insight.oversight.rules.satisfaction import Cell, told_apart, told_of
 from motcua.insight.oversight.rules.tickets import proves, read_ticket, ticket_of
 from motcua.insight.oversight.values.satisfaction import SATISFIED_FROM, Cut, Factor, Key, SatisfactionTable, Ticket
 from motcua.kernel.errors import NotFound
@@ -21,25 +23,39 @@ from motcua.kernel.time import Period
 from motcua.registry.citizens.queries import data_vault
 
 TICKET, SPENT = "survey ticket", "survey spent"
-_BY = {
-    Cut.UNIT: F("unit_id"), Cut.PROCEDURE: F("procedure_id"), Cut.CHANNEL: F("channel"), Cut.AUTHORITY: F("authority_id"),
+_APART: Mapping[Cut | None, tuple[str, ...]] = {
+    None: (), Cut.AUTHORITY: (), Cut.UNIT: ("unit_id", "procedure_id"), Cut.PROCEDURE: ("unit_id", "procedure_id"),
+    Cut.CHANNEL: ("channel",), Cut.MONTH: ("month",),
 }  # fmt: skip
+"""By what the answers about an authority are told apart: procedures hang under their units."""
 
 
 def satisfaction(*, period: Period, authority_ids: Collection[int], by: Cut | None = None) -> SatisfactionTable:
     """This function will give the satisfaction of a period: of all answers and, when asked, of each part of a cut.
 
     Keys are ids of units, procedures, authorities (0 where none), channels ("online") or months ("2018-03"). Whole or
-    part is `None` where nobody answered, or fewer than SMALLEST_CELL did; a part may also be `None` because the whole
-    would give another part away. Rate = answers of 4 and 5 among the valid ones; index = mean of the five rates.
+    part is `None` where nobody answered, or fewer than SMALLEST_CELL did; a part may also be `None` because others would
+    give it away. Answers about an authority with too few of them count nowhere.
+    Rate = answers of 4 and 5 among the valid ones; index = mean of the five rates.
     Source: SIPAS, QĐ 2640/QĐ-BNV (2017); par-index §4.
     """
-    asked = SatisfactionAnswer.objects.filter(days_within(period, "answered_on"), authority_id__in=authority_ids)
-    whole = told(_cell(asked.aggregate(**_counts())))
+    places = _places(period, authority_ids, _APART[by])
+    whole = told_of(places.values())
     if by is None or whole is None:
         return SatisfactionTable(whole, {})
-    rows = asked.annotate(**_key(by)).values(*_key(by)).annotate(**_counts()).order_by()
-    return SatisfactionTable(whole, told_apart({_key_of(row, by): _cell(row) for row in rows}))
+    if by is Cut.AUTHORITY:
+        return SatisfactionTable(whole, {place: told_of([atoms]) for place, atoms in places.items()})
+    return SatisfactionTable(whole, told_apart(places.values(), level=1 if by is Cut.PROCEDURE else 0))
+
+
+def _places(period: Period, authority_ids: Collection[int], apart: tuple[str, ...]) -> Mapping[int, dict[tuple[Key, ...], Cell]]:
+    """Count the answers about each authority, told apart; one query."""
+    asked = SatisfactionAnswer.objects.filter(days_within(period, "answered_on"), authority_id__in=authority_ids)
+    rows = asked.annotate(month=TruncMonth("answered_on")).values("authority_id", *apart).annotate(**_counts()).order_by()
+    found: dict[int, dict[tuple[Key, ...], Cell]] = defaultdict(dict)
+    for row in rows:
+        found[row["authority_id"]][tuple(_key_of(row[name]) for name in apart)] = _cell(row)
+    return found
 
 
 def survey_ticket(dossier_id: int) -> str:
@@ -88,11 +104,5 @@ def _cell(row: Mapping[str, Any]) -> Cell:
     return Cell(row["answers"], factors, row["assumed"])
 
 
-def _key(by: Cut) -> dict[str, Any]:
-    if by is Cut.MONTH:
-        return {"year": ExtractYear("answered_on"), "month": ExtractMonth("answered_on")}
-    return {"part": _BY[by]}
-
-
-def _key_of(row: Mapping[str, Any], by: Cut) -> Key:
-    return f"{row['year']}-{row['month']:02}" if by is Cut.MONTH else (row["part"] or 0)
+def _key_of(value: Any) -> Key:
+    return f"{value:%Y-%m}" if isinstance(value, date) else (value or 0)

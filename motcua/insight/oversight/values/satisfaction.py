@@ -93,7 +93,10 @@ Key = int | str
 
 @dataclass(frozen=True, slots=True)
 class SatisfactionTable:
-    """All answers together, and by one cut. A part with too few answers is `None`; so is the whole."""
+    """All answers together, and by one cut. A part with too few answers is `None`; so is the whole.
+
+    Parts need not add up to the whole: what is hidden in one authority is not in the sum of several either.
+    """
 
     total: Satisfaction | None
     parts: Mapping[Key, Satisfaction | None]
