@@ -19,7 +19,7 @@ from motcua.insight.oversight.commands.answering import (
 )
 from motcua.insight.oversight.commands.feedback import open_seal, record_feedback
 from motcua.insight.oversight.models import Feedback
-from motcua.insight.oversight.queries import feedback_figures, justified_complaints_of_staff
+from motcua.insight.oversight.queries import feedback_by_unit, feedback_figures, justified_complaints_of_staff
 from motcua.insight.oversight.queries.feedback import (
     feedback_by_id,
     feedback_to_follow,
@@ -165,9 +165,11 @@ def test_publishing_masks_what_the_editor_left(district: District) -> None:
     receipt = sent(district)
     answered(district, receipt)
     act: dict[str, Any] = {"actor": district.actor("leader"), "at": MORNING, "feedback_id": receipt.feedback_id}
-    publish_feedback(**act, body=f"{WORDS} Gọi 0905 123 456 hoặc toi@vidu.vn.", answer="Đã xử lý xong rồi ạ.")
+    said = f"{WORDS} Gọi 0905 123 456 hoặc toi@vidu.vn."
+    publish_feedback(**act, body=said, answer="Cảm ơn ông nguyễn văn thử đã báo.")
     (shown,) = published_feedback()
     assert shown.published_body == f"{WORDS} Gọi [đã che] hoặc [đã che]"
+    assert shown.published_answer == "Cảm ơn ông [đã che] đã báo."
     assert feedback_to_follow(receipt.number, receipt.secret).body == WORDS
     withdraw_publication(**act, reason="Nhầm nội dung")
     assert not published_feedback()
@@ -199,6 +201,20 @@ def test_figures_of_a_period(district: District) -> None:
     july = feedback_figures(period=Period(date(2018, 7, 1), date(2018, 7, 20)), authority_ids=[district.authority_id])
     assert july is not None
     assert (july.on_time, july.late, july.pending, july.pending_overdue, july.on_time_percent) == (5, 0, 2, 0, 100.0)
+
+
+def test_few_judgements_of_answers_cannot_be_reckoned_from_the_whole(district: District) -> None:
+    home = district.shop.cast
+    for unit, many in ((home.department, 5), (home.one_stop, 1)):
+        for receipt in [sent(district) for _ in range(many)]:
+            assign_feedback(actor=district.actor("leader"), at=MORNING, feedback_id=receipt.feedback_id, unit_id=unit.pk)
+            said = Answer(text="Đã kiểm tra và giải tỏa.")
+            answer_feedback(actor=district.actor("leader"), at=MORNING, feedback_id=receipt.feedback_id, answer=said)
+            rate_answer(actor=PUBLIC, at=MORNING, number=receipt.number, secret=receipt.secret, score=4)
+    found = feedback_by_unit(period=YEAR, authority_ids=[district.authority_id])
+    assert {unit: (row.rated, row.satisfied) for unit, row in found.items()} == {
+        home.department.pk: (5, None), home.one_stop.pk: (1, None),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,16 @@ def test_stays_as_it_is(words: str) -> None:
     assert without_personal_data(words) == words
 
 
+@pytest.mark.parametrize("written", ["Nguyễn Văn Thử", "NGUYỄN VĂN THỬ", "nguyen van thu", "Nguyễn  Văn\nThử"])
+def test_a_name_that_we_know_is_masked(written: str) -> None:
+    assert without_personal_data(f"Tôi là {written}, ở tổ 12.", names=["Nguyễn Văn Thử", ""]) == f"Tôi là {MASK}, ở tổ 12."
+
+
+def test_part_of_another_name_or_a_single_word_stays() -> None:
+    words = "Bà Nguyễn Văn Thửa gặp cô Hoa."
+    assert without_personal_data(words, names=["Nguyễn Văn Thử", "Hoa"]) == words
+
+
 @pytest.mark.parametrize("kind", FeedbackKind)
 def test_every_kind_has_a_limit_that_says_where_it_comes_from(kind: FeedbackKind) -> None:
     limits = [one for one in all_limits() if one.kind is kind]

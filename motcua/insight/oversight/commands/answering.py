@@ -9,9 +9,8 @@ from motcua.foundation.commands import command, record
 from motcua.insight.oversight import policies
 from motcua.insight.oversight.events import feedback as events
 from motcua.insight.oversight.models import Feedback
-from motcua.insight.oversight.queries.feedback import feedback_to_follow
+from motcua.insight.oversight.queries.feedback import feedback_to_follow, fit_to_publish
 from motcua.insight.oversight.rules import texts
-from motcua.insight.oversight.rules.masking import without_personal_data
 from motcua.insight.oversight.values.feedback import FeedbackKind, FeedbackStatus
 from motcua.insight.oversight.values.satisfaction import HIGHEST, LOWEST
 from motcua.kernel.actor import Actor
@@ -67,14 +66,14 @@ def answer_feedback(*, actor: Actor, at: datetime, feedback_id: int, answer: Ans
 
 @command
 def publish_feedback(*, actor: Actor, at: datetime, feedback_id: int, body: str, answer: str) -> Feedback:
-    """This function will make text and answer public as edited, with long numbers and mail addresses masked besides.
+    """This function will make text and answer public as edited, with numbers, mail addresses and the names we know masked besides.
 
     The original stays as it was. Raises NotFound, Denied, Refused. Source: Luật 91/2025/QH15; NĐ 92/2017/NĐ-CP.
     """
     feedback = _locked(actor, feedback_id)
     actor = policies.may_publish_feedback(actor, feedback).or_deny()
-    feedback.published_body = without_personal_data(texts.checked_text(body, field="body", label="Nội dung"))
-    feedback.published_answer = without_personal_data(texts.checked_text(answer, field="answer", label="Câu trả lời"))
+    feedback.published_body = fit_to_publish(feedback, texts.checked_text(body, field="body", label="Nội dung"))
+    feedback.published_answer = fit_to_publish(feedback, texts.checked_text(answer, field="answer", label="Câu trả lời"))
     feedback.published_at = at
     feedback.save(update_fields=["published_body", "published_answer", "published_at"])
     _record(events.FeedbackPublished(number=feedback.number), feedback, actor, at)

@@ -97,4 +97,12 @@ def unsealed(feedback: Feedback) -> Sealed:
 
 def draft_publication(feedback: Feedback) -> tuple[str, str]:
     """This function will give text and answer as they could be published: masked by the program, to be read by a person."""
-    return without_personal_data(feedback.body), without_personal_data(feedback.answer)
+    return fit_to_publish(feedback, feedback.body), fit_to_publish(feedback, feedback.answer)
+
+
+def fit_to_publish(feedback: Feedback, words: str) -> str:
+    """This function will mask what the program knows to be personal in words about a piece of feedback: numbers, addresses
+    of mail, the name of whoever sent it and of the official whom it concerned.
+    """
+    concerned = feedback.concerned_staff.name if feedback.concerned_staff else ""
+    return without_personal_data(words, names=(unsealed(feedback).name, concerned))
