@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.foundation.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "motcua.foundation.web.uploads.LargestRequestMiddleware",  # before the one that looks for a token in the form
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.insight.oversight.commands.answering import Answer, answer_feedback, assign_feedback, publish_feedback
 from motcua.insight.oversight.models import Feedback
-from tests.factories.accounts import PROGRAM
+from tests.factories.accounts import PROGRAM, an_account
 from tests.factories.world import World, at
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +102,38 @@ def test_what_is_missing_is_named(client: Client, world: World) -> None:
 def test_too_many_are_stopped_for_a_while(client: Client, world: World, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "feedback": "2/h/ip"}
     assert [told(client, world).status_code for _ in range(3)] == [302, 302, 429]
+
+
+def test_a_report_leaves_no_trace_at_the_account_of_its_sender(client: Client, world: World) -> None:
+    client.force_login(an_account("nguoi-dan"))
+    told(client, world, kind="harassment")
+    number, secret = receipt_of(client)
+    client.post("/gop-y/theo-doi/", {"number": number, "secret": secret})
+    assert client.get("/gop-y/theo-doi/xem/").status_code == 200
+    for session in Session.objects.all():
+        kept = str(session.get_decoded())
+        assert not any(word in kept for word in (number, secret, "voice"))
+
+
+def test_a_look_that_somebody_made_up_shows_nothing(client: Client, world: World) -> None:
+    told(client, world)
+    kept = client.cookies["voice_sent"]
+    assert (kept["httponly"], kept["path"], kept["samesite"]) == (True, "/gop-y/", "Strict")
+    stranger = Client()
+    for made_up in ("", "{}", json.dumps({"id": 1, "until": "2999-01-01T00:00:00+07:00"}), kept.value + "x"):
+        stranger.cookies["voice_followed"] = stranger.cookies["voice_sent"] = made_up
+        assert stranger.get("/gop-y/theo-doi/xem/").status_code == 302
+        assert stranger.get("/gop-y/da-nhan/").status_code == 302
+    stranger.cookies["voice_followed"] = kept.value  # signed by us, but as something else
+    assert stranger.get("/gop-y/theo-doi/xem/").status_code == 302
+
+
+def test_a_flood_is_turned_away_before_it_is_read(client: Client, world: World) -> None:
+    answer = client.post("/gop-y/", {"body": WORDS}, CONTENT_LENGTH=str(200 * 1024 * 1024))
+    assert answer.status_code == 413
+    assert "Mỗi lần gửi tối đa 16 MB." in answer.content.decode()
+    file = SimpleUploadedFile("a.jpg", b"x" * 6_000_000)
+    assert told(client, world, file=file).status_code == 302  # a form without files keeps none
 
 
 def test_wrong_codes_are_one_answer(client: Client, world: World) -> None:

@@ -40,10 +40,8 @@ def tell(request: PortalRequest) -> HttpResponse:
             return shown(request, "portal/voice/too_many.html", {}, status=429)
         try:
             receipt = record_feedback(actor=request.actor, at=request.at, facts=form.facts)
-            memory.remember(
-                request, memory.SENT, number=receipt.number, secret=receipt.secret, due=receipt.due_at.isoformat()
-            )
-            return redirect("portal:voice_receipt")
+            told = {"number": receipt.number, "secret": receipt.secret, "due": receipt.due_at.isoformat()}
+            return memory.remember(request, redirect("portal:voice_receipt"), memory.SENT, **told)
         except Refused as failure:
             add_failure(form, failure)
     return shown(
@@ -75,8 +73,8 @@ def follow(request: PortalRequest) -> HttpResponse:
     if form.is_valid():
         try:
             found = feedback_to_follow(form.cleaned_data["number"], form.cleaned_data["secret"])
-            memory.remember(request, memory.FOLLOWED, id=found.pk, secret=form.cleaned_data["secret"])
-            return redirect("portal:voice_followed")
+            told = {"id": found.pk, "secret": form.cleaned_data["secret"]}
+            return memory.remember(request, redirect("portal:voice_followed"), memory.FOLLOWED, **told)
         except NotFound as wrong:
             form.add_error(None, f"{_(wrong.message)} {_(wrong.next_step)}")
     return shown(request, "portal/voice/follow.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -110,10 +108,9 @@ def followed(request: PortalRequest) -> HttpResponse:
 @public_page
 @never_cache
 @require_POST
-def finish(request: PortalRequest) -> HttpResponse:
+def finish(_request: PortalRequest) -> HttpResponse:
     """This function will end the look, so that the next person at this machine sees nothing."""
-    memory.forget(request)
-    return redirect("portal:voice")
+    return memory.forget(redirect("portal:voice"))
 
 
 @public_page
