@@ -12,12 +12,12 @@ from playwright.sync_api import Page
 from motcua.insight.oversight.commands.feedback import record_feedback
 from motcua.insight.oversight.commands.planning import put_checklist
 from motcua.insight.oversight.commands.satisfaction import answer_survey
-from motcua.insight.oversight.commands.visits import open_inspection
+from motcua.insight.oversight.commands.visits import mark_items, open_inspection
 from motcua.insight.oversight.models import ChecklistMark, EvidencePhoto, Inspection
 from motcua.insight.oversight.queries.inspections import checklists_to_begin_with
 from motcua.insight.oversight.queries.satisfaction import survey_ticket
 from motcua.insight.oversight.values.feedback import FeedbackKind, NewFeedback
-from motcua.insight.oversight.values.inspection import NewVisit, Target, VisitKind
+from motcua.insight.oversight.values.inspection import Judgement, Mark, NewVisit, Target, VisitKind
 from motcua.insight.oversight.values.satisfaction import Factor
 from motcua.kernel.actor import public_actor
 from tests.browser.conftest import PHONE, Walk
@@ -27,6 +27,17 @@ from tests.factories.oversight import District, a_district_of
 from tests.rules.oversight.test_photos import JPEG
 
 HOME = "/desk/oversight/"
+DOUBLE_CLICK = 1_100  # ms: a second click sooner than that is taken for a slip
+KEPT_HERE = """name => new Promise((resolve) => {
+  const asked = indexedDB.open("motcua-offline", 1);
+  asked.onsuccess = () => {
+    const rows = asked.result.transaction("waiting").objectStore("waiting").getAll();
+    rows.onsuccess = () => {
+      asked.result.close();
+      resolve(rows.result.length === 1 && rows.result[0].entries.some((one) => one[0] === name));
+    };
+  };
+})"""
 FIRST_PAGE = 60_000  # ms: the first page of a process loads every address of the house
 
 
@@ -81,6 +92,41 @@ def test_a_visit_on_the_telephone_without_a_network(walk: Walk, district: Distri
     kept = {mark.item_key: (mark.judgement, mark.note) for mark in ChecklistMark.objects.all()}
     assert kept == {"phan-cong": ("met", ""), "tam-dung": ("not_met", "Thiếu phiếu báo")}
     assert EvidencePhoto.objects.count() == 1
+
+
+def test_what_a_colleague_wrote_meanwhile_is_shown_when_the_network_is_back(walk: Walk, district: District) -> None:
+    visit = a_visit(district)
+    page = walk.as_("other_unit", width=PHONE)
+    page.goto(f"{HOME}inspections/{visit.pk}/", timeout=FIRST_PAGE)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.reload()
+    page.context.set_offline(True)
+    choose(page, "phan-cong", "met")
+    page.click("text=Lưu phiếu kiểm tra")
+    page.wait_for_selector("text=Số lần chờ gửi: 1")
+    choose(page, "tam-dung", "met")
+    page.wait_for_timeout(DOUBLE_CLICK)
+    page.click("text=Lưu phiếu kiểm tra")
+    page.wait_for_timeout(DOUBLE_CLICK)
+    assert page.evaluate(KEPT_HERE, "judge-tam-dung")
+    assert "Số lần chờ gửi: 1" in page.inner_text("main")
+    colleague = {"phan-cong": Mark(Judgement.NOT_MET, "Giao hôm sau")}
+    mark_items(actor=district.inspector, at=MORNING, inspection_id=visit.pk, marks=colleague)
+    page.context.set_offline(False)
+    page.reload()
+    page.wait_for_selector("text=Máy chủ không nhận một lần gửi")
+    assert ChecklistMark.objects.count() == 1
+    page.reload()
+    assert page.is_checked('input[name="judge-phan-cong"][value="met"]')
+    page.click("text=Lưu phiếu kiểm tra")
+    page.wait_for_selector("text=Người khác trong tổ vừa ghi: Chưa đạt · Giao hôm sau")
+    walk.look(page, "oversight-visit-overtaken")
+    page.click("text=Lưu phiếu kiểm tra")
+    page.wait_for_url(f"**/inspections/{visit.pk}/")
+    kept = {mark.item_key: mark.judgement for mark in ChecklistMark.objects.all()}
+    assert kept == {"phan-cong": "met", "tam-dung": "met"}
 
 
 def test_a_visit_without_scripts(walk: Walk, district: District) -> None:

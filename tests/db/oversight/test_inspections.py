@@ -11,7 +11,14 @@ import pytest
 from motcua.casework.dossiers.queries.sampling import suggested_samples
 from motcua.insight.oversight.commands.findings import add_finding, report_remedy, send_back, verify_remedy
 from motcua.insight.oversight.commands.planning import approve_plan, make_plan, put_checklist
-from motcua.insight.oversight.commands.visits import add_photo, countersign, mark_items, open_inspection, sign_minutes
+from motcua.insight.oversight.commands.visits import (
+    MarkedMeanwhile,
+    add_photo,
+    countersign,
+    mark_items,
+    open_inspection,
+    sign_minutes,
+)
 from motcua.insight.oversight.models import Checklist, Finding, Inspection, InspectionPlan
 from motcua.insight.oversight.queries import findings_of_authority, findings_of_unit, plan_coverage
 from motcua.insight.oversight.queries.findings import targets_of
@@ -19,6 +26,7 @@ from motcua.insight.oversight.queries.inspections import (
     checklists_to_begin_with,
     findings_visible_to,
     inspections_visible_to,
+    marks_of,
     photo_of,
 )
 from motcua.insight.oversight.values.inspection import (
@@ -193,6 +201,37 @@ def test_only_the_team_opens_a_visit(district: District, name: str) -> None:
 def test_an_unannounced_visit_says_why(district: District) -> None:
     with pytest.raises(Refused):
         a_visit(district, reason="")
+
+
+def test_whoever_reported_a_remedy_does_not_confirm_it(district: District) -> None:
+    visit = a_visit(district)
+    finding = a_finding(district, visit)
+    Finding.objects.filter(pk=finding.pk).update(reported_at=MORNING, reported_by=district.inspector.staff_id)
+    with pytest.raises(Conflict, match="tự xác nhận"):
+        verify_remedy(actor=district.inspector, at=MORNING, finding_id=finding.pk)
+
+
+def test_a_photo_shows_a_point_of_its_own_checklist(district: District) -> None:
+    visit = a_visit(district)
+    with pytest.raises(Refused):
+        add_photo(actor=district.inspector, at=MORNING, inspection_id=visit.pk, content=JPEG, item_key="niem-yet")
+
+
+def test_two_of_the_team_at_one_checklist_overwrite_nothing_unseen(district: District) -> None:
+    visit = a_visit(district)
+    act: dict[str, Any] = {"actor": district.inspector, "at": MORNING, "inspection_id": visit.pk}
+    first, second, *_rest = MET
+    assert mark_items(**act, marks={first: Mark(Judgement.MET)}) == 1
+    wrong, open_then = Mark(Judgement.NOT_MET, "Thiếu phiếu báo"), {first: None, second: None}
+    with pytest.raises(MarkedMeanwhile) as overtaken:
+        mark_items(**act, marks={first: wrong, second: Mark(Judgement.MET)}, seen=open_then)
+    assert overtaken.value.points == (first,)
+    assert marks_of(visit) == {first: Mark(Judgement.MET)}
+    stood = {first: wrong, second: None}
+    assert mark_items(**act, marks={first: wrong, second: Mark(Judgement.MET)}, seen=stood) == 1
+    assert marks_of(visit) == {first: Mark(Judgement.MET), second: Mark(Judgement.MET)}
+    assert mark_items(**act, marks={first: wrong}, seen={first: Mark(Judgement.MET)}) == 1
+    assert mark_items(**act, marks={first: wrong}, seen={first: Mark(Judgement.MET)}) == 0
 
 
 def test_a_photo_is_kept_under_its_hash_and_noticed_when_changed(

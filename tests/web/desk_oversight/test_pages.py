@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from motcua.foundation.audit.models import Entry
 from motcua.insight.oversight.commands.feedback import record_feedback
@@ -19,6 +23,7 @@ from motcua.insight.oversight.values.satisfaction import Factor
 from motcua.kernel.actor import public_actor
 from tests.factories.dossiers import MORNING
 from tests.factories.oversight import District
+from tests.factories.printing import a_photo
 from tests.rules.oversight.test_photos import JPEG
 from tests.web.desk_oversight.conftest import As
 
@@ -166,6 +171,40 @@ def test_a_visit_on_plain_forms_from_opening_to_the_remedy(district: District, a
     assert "Đã xác nhận khắc phục" in text_of(head.get(f"{HOME}findings/"))
 
 
+def test_a_colleagues_mark_is_shown_before_it_is_replaced(district: District, as_: As) -> None:
+    visit, page = opened_visit(district, as_)
+    inspector = as_("inspector")
+    assert '<input type="hidden" name="seen-luu-tru" value="">' in text_of(inspector.get(page))
+    assert inspector.post(f"{page}marks/", {"judge-luu-tru": "not_met", "note-luu-tru": "Mất hai hồ sơ"}).status_code == 302
+    late = {"judge-luu-tru": "met", "seen-luu-tru": "", "judge-tam-dung": "met", "seen-tam-dung": "nonsense|"}
+    answer = inspector.post(f"{page}marks/", late)
+    assert answer.status_code == 422
+    assert "Người khác trong tổ vừa ghi: Chưa đạt · Mất hai hồ sơ." in text_of(answer)
+    assert visit.marks.get().judgement == "not_met"
+    stood = 'name="seen-luu-tru" value="not_met|Mất hai hồ sơ"'
+    assert stood in text_of(answer)
+    assert inspector.post(f"{page}marks/", {**late, "seen-luu-tru": "not_met|Mất hai hồ sơ"}).status_code == 302
+    assert {mark.judgement for mark in visit.marks.all()} == {"met"}
+
+
+def test_the_minutes_of_a_visit_hold_its_photos(district: District, as_: As) -> None:
+    visit, page = opened_visit(district, as_)
+    inspector = as_("inspector")
+    for content in (a_photo(), JPEG):
+        said = {"photo": SimpleUploadedFile("a.jpg", content), "item_key": "luu-tru"}
+        inspector.post(f"{page}photos/", said)
+    assert {photo.item_key for photo in visit.photos.all()} == {"luu-tru"}
+    marks = {f"judge-{item.key}": "met" for item in items_of(visit.checklist)}
+    inspector.post(f"{page}marks/", marks)
+    inspector.post(f"{page}sign/", {"minutes": "Không có thiếu sót."})
+    with CaptureQueriesContext(connection) as asked:
+        paper = inspector.get(f"{page}minutes.pdf").content
+    with pikepdf.open(io.BytesIO(paper)) as document:
+        drawn = [one for one in document.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+    assert (len(drawn), visit.photos.count()) == (1, 2)
+    assert len(asked) <= 20
+
+
 def test_minutes_are_there_when_signed_and_for_their_readers_alone(district: District, as_: As) -> None:
     visit, page = opened_visit(district, as_)
     inspector = as_("inspector")
@@ -204,7 +243,9 @@ def test_the_worker_is_given_to_staff_as_a_script(as_: As) -> None:
 
 
 def test_ready_checklists_are_put_in_force_once(district: District, as_: As) -> None:
-    assert as_("inspector").post(f"{HOME}inspections/checklists/{district.authority_id}/").status_code == 302
+    page = f"{HOME}inspections/checklists/{district.authority_id}/"
+    assert as_("inspector").post(page).status_code == 302
+    assert {as_(name).post(page).status_code for name in ("handler", "head", "leader", "other_authority")} == {404}
 
 
 def test_decisions_are_entered_and_listed(district: District, as_: As) -> None:

@@ -131,7 +131,7 @@ class VisitForm(HouseForm):
     checklist_code = forms.ChoiceField(label=gettext_lazy("Phiếu kiểm tra"))
     reason = forms.CharField(label=gettext_lazy("Lý do, nếu đột xuất"), required=False, max_length=300)
     dossiers = area(
-        gettext_lazy("Hồ sơ sẽ xem"), required=False, rows=3, help_text=gettext_lazy("Mỗi dòng một mã hồ sơ.")
+        gettext_lazy("Hồ sơ sẽ xem"), required=False, rows=3, max_length=3000, help_text=gettext_lazy("Mỗi dòng một mã hồ sơ.")
     )
 
     def __init__(
@@ -166,6 +166,19 @@ class MarksForm(HouseForm):
             if said.get(f"judge-{item.key}")
         }
 
+    @property
+    def seen(self) -> dict[str, Mark | None]:
+        """What stood at each point when the page was drawn; a page that was kept before it told so says nothing."""
+        return {item.key: _seen(self.data[f"seen-{item.key}"]) for item in self.items if f"seen-{item.key}" in self.data}
+
+    def say_otherwise(self, points: Iterable[str], marks: Mapping[str, Mark]) -> None:
+        """This function will put beside each point what others of the team have written there meanwhile."""
+        for key in points:
+            said = marks.get(key)
+            words = _("chưa ghi") if said is None else " · ".join(filter(None, (_(said.judgement.label), said.note)))
+            about = _("Người khác trong tổ vừa ghi: %(words)s. Muốn giữ lựa chọn dưới đây thì bấm lưu lần nữa.")
+            self.add_error(f"judge-{key}", about % {"words": words})
+
 
 class PhotoForm(HouseForm):
     """One photo."""
@@ -174,6 +187,11 @@ class PhotoForm(HouseForm):
         label=gettext_lazy("Ảnh"), widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
         help_text=gettext_lazy("JPEG, PNG hoặc WebP, tối đa 4 MB."),
     )  # fmt: skip
+    item_key = forms.ChoiceField(label=gettext_lazy("Ảnh cho thấy"), required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, *, items: Iterable[ChecklistItem] = ()) -> None:
+        super().__init__(data, files)
+        choose(self, "item_key", [(item.key, item.text) for item in items], empty=_("Ngoài phiếu kiểm tra"))
 
 
 class FindingForm(HouseForm):
@@ -249,6 +267,16 @@ class InitiativeForm(HouseForm):
     def __init__(self, data: Any = None, *, people: Choices = ()) -> None:
         super().__init__(data)
         choose(self, "staff_id", people, empty=_("Chọn người"))
+
+
+def seen_of(mark: Mark | None) -> str:
+    """This function will write what stands at a point as a hidden field."""
+    return f"{mark.judgement}|{mark.note}" if mark else ""
+
+
+def _seen(text: str) -> Mark | None:
+    judgement, _bar, note = text.partition("|")
+    return Mark(Judgement(judgement), note) if judgement in set(Judgement) else None
 
 
 def key_of(target: Target) -> str:

@@ -26,6 +26,7 @@ from motcua.insight.oversight.queries.inspections import (
     checklists_to_begin_with,
     finding_by_id,
     items_of,
+    marks_of,
     plan_of,
 )
 from motcua.insight.oversight.queries.reach import authorities_with
@@ -87,6 +88,7 @@ def approve(request: DeskRequest, authority_id: int, year: int) -> HttpResponse:
 def ready_checklists(request: DeskRequest, authority_id: int) -> HttpResponse:
     """This function will put the checklists that come with the program in force."""
     day = local_date(request.at)
+    _there(request, Permission.OVERSIGHT_PLAN_EDIT, authority_id, day.year)
     for one in checklists_to_begin_with():
         if not checklists_on(day).filter(code=one.code).exists():
             planning.put_checklist(actor=request.actor, at=request.at, authority_id=authority_id, code=one.code,
@@ -124,11 +126,16 @@ def mark(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """This function will keep what the checklist says so far; sent again, it changes nothing."""
     inspection = seen(request, inspection_id)
     form = forms.MarksForm(request.POST, items=items_of(inspection.checklist))
-    if not form.is_valid():
-        return render(request, "desk/oversight/visit.html", visit_page(request, inspection, form), status=422)
-    changed = visits.mark_items(actor=request.actor, at=request.at, inspection_id=inspection_id, marks=form.marks)
-    messages.success(request, _("Đã lưu phiếu kiểm tra, %(n)s nội dung thay đổi.") % {"n": changed})
-    return redirect("desk_oversight:visit", inspection_id)
+    if form.is_valid():
+        try:
+            changed = visits.mark_items(
+                actor=request.actor, at=request.at, inspection_id=inspection_id, marks=form.marks, seen=form.seen
+            )
+            messages.success(request, _("Đã lưu phiếu kiểm tra, %(n)s nội dung thay đổi.") % {"n": changed})
+            return redirect("desk_oversight:visit", inspection_id)
+        except visits.MarkedMeanwhile as overtaken:
+            form.say_otherwise(overtaken.points, marks_of(inspection))
+    return render(request, "desk/oversight/visit.html", visit_page(request, inspection, form), status=422)
 
 
 @desk_page
@@ -136,7 +143,7 @@ def mark(request: DeskRequest, inspection_id: int) -> HttpResponse:
 def add_photo(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """This function will put a photo into evidence; the same photo sent again changes nothing."""
     inspection = seen(request, inspection_id)
-    form = forms.PhotoForm(request.POST, request.FILES)
+    form = forms.PhotoForm(request.POST, request.FILES, items=items_of(inspection.checklist))
     if form.is_valid():
         try:
             visits.add_photo(
@@ -144,6 +151,7 @@ def add_photo(request: DeskRequest, inspection_id: int) -> HttpResponse:
                 at=request.at,
                 inspection_id=inspection_id,
                 content=form.cleaned_data["photo"].read(),
+                item_key=form.cleaned_data["item_key"],
             )
             messages.success(request, _("Đã thêm ảnh."))
             return redirect("desk_oversight:visit", inspection_id)

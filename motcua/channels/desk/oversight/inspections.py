@@ -23,6 +23,7 @@ from motcua.insight.oversight.queries.inspections import (
     inspection_by_id,
     inspections_visible_to,
     items_of,
+    marks_of,
     names_of,
     photo_of,
     plan_of,
@@ -50,7 +51,8 @@ def listing(request: DeskRequest) -> HttpResponse:
         [(one, Target(one.authority_id, one.unit_id)) for one in plan.visits.order_by("month", "id")] if plan else []
     )
     names = names_of([target for _visit, target in planned])
-    visits = inspections_visible_to(request.actor).filter(opened_at__year=year)[:MOST]
+    scope = organisations.descendant_ids(chosen.pk)
+    visits = inspections_visible_to(request.actor).filter(opened_at__year=year, authority_id__in=scope)[:MOST]
     context = {
         "tabs": tabs_for(request), "authorities": found, "chosen": chosen, "year": year, "plan": plan, "visits": visits,
         "planned": [(visit, names[target]) for visit, target in planned],
@@ -124,16 +126,19 @@ def seen(request: DeskRequest, inspection_id: int) -> Inspection:
 def visit_page(request: DeskRequest, inspection: Inspection, form: forms.MarksForm | None = None) -> dict[str, Any]:
     """This function will gather a visit with its checklist, photos and findings."""
     items = items_of(inspection.checklist)
-    marks = {mark.item_key: mark for mark in inspection.marks.all()}
+    marks = marks_of(inspection)
     is_open = inspection.signed_by_team_at is None
     works = is_open and bool(policies.may_carry_out(request.actor, inspection.authority_id))
     initial = {f"judge-{key}": mark.judgement for key, mark in marks.items()}
     initial |= {f"note-{key}": mark.note for key, mark in marks.items()}
     form = form or forms.MarksForm(items=items, initial=initial)
-    pairs = [(item, marks.get(item.key), form[f"judge-{item.key}"], form[f"note-{item.key}"]) for item in items]
+    pairs = [
+        (item, mark := marks.get(item.key), form[f"judge-{item.key}"], form[f"note-{item.key}"], forms.seen_of(mark))
+        for item in items
+    ]
     return {
         "tabs": tabs_for(request), "inspection": inspection, "works": works, "form": form, "pairs": pairs,
-        "photo_form": forms.PhotoForm(), "photos": inspection.photos.order_by("id"), "not_met": Judgement.NOT_MET.value,
+        "photo_form": forms.PhotoForm(items=items), "photos": inspection.photos.order_by("id"), "not_met": Judgement.NOT_MET.value,
         "findings": inspection.findings.select_related("unit").order_by("id"),
         "can_countersign": not is_open and inspection.signed_by_unit_at is None and bool(policies.may_stand_for(request.actor, inspection)),
         "open_dossiers": bool(may(request.actor, Permission.DOSSIERS_DOSSIER_SEE)),

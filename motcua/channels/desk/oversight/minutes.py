@@ -11,7 +11,7 @@ from motcua.capabilities.printing import queries as printing
 from motcua.capabilities.printing import values as form
 from motcua.channels.desk.oversight.inspections import seen
 from motcua.channels.desk.web import DeskRequest, desk_page
-from motcua.insight.oversight.queries.inspections import items_of, names_of
+from motcua.insight.oversight.queries.inspections import items_of, marks_of, names_of, photos_of
 from motcua.insight.oversight.values.inspection import Judgement, Severity, Target, VisitKind
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local_date
@@ -40,24 +40,26 @@ def pdf(request: DeskRequest, inspection_id: int) -> HttpResponse:
 
 def minutes_of(inspection: Inspection, issued_at: datetime) -> form.InspectionMinutes:
     """This function will fill in the minutes of a signed visit, dated by the last signature."""
-    marks = {mark.item_key: mark for mark in inspection.marks.all()}
+    marks = marks_of(inspection)
     points = items_of(inspection.checklist)
     shown = {point.key: point.text for point in points}
-    photos = inspection.photos.order_by("id")
     return form.InspectionMinutes(
         letterhead=_letterhead(inspection.by_authority), issued_at=issued_at, minutes_no=inspection.number,
         kind=VisitKind(inspection.kind).label, where=_where(inspection), checklist=inspection.checklist.name,
         opened_at=inspection.opened_at, reason=inspection.reason, dossiers=tuple(inspection.dossier_numbers),
         items=tuple(
-            form.CheckedItem(text=point.text, judgement=Judgement(marks[point.key].judgement).label,
-                             note=marks[point.key].note, falls_short=marks[point.key].judgement == Judgement.NOT_MET)
+            form.CheckedItem(text=point.text, judgement=marks[point.key].judgement.label,
+                             note=marks[point.key].note, falls_short=marks[point.key].judgement is Judgement.NOT_MET)
             for point in points if point.key in marks
         ),
         findings=tuple(
             form.FoundShort(text=one.text, severity=Severity(one.severity).label, due_on=one.due_on)
             for one in inspection.findings.order_by("id")
         ),
-        photos=tuple(form.PhotoKept(sha256=one.sha256, taken_at=one.added_at, shows=shown.get(one.item_key, "")) for one in photos),
+        photos=tuple(
+            form.PhotoKept(sha256=one.sha256, taken_at=one.added_at, shows=shown.get(one.item_key, ""), content=content)
+            for one, content in photos_of(inspection)
+        ),
         conclusion=inspection.minutes,
         team=_signed(TEAM, inspection.signed_by_team, inspection.signed_by_team_at),
         unit=_signed(INSPECTED, inspection.signed_by_unit, inspection.signed_by_unit_at, inspection.unit_remark),

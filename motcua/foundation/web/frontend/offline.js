@@ -2,6 +2,9 @@
 // Sending twice does no harm: the server keeps the same marks and the same photo once. Every form works without this.
 
 const STORE = "waiting";
+const LARGEST = 4 * 1024 * 1024; // bytes of a photo that the server takes
+const LONGEST_SIDE = 2400; // pixels of a photo that was too large
+const JUDGED = [400, 404, 409, 410, 413, 422]; // the server looked at what was sent and did not take it
 
 function opened() {
   return new Promise((resolve, reject) => {
@@ -25,13 +28,47 @@ async function store(mode, act) {
   }
 }
 
-const waiting = () => store("readonly", (rows) => rows.getAll());
-const keep = (item) => store("readwrite", (rows) => rows.add(item));
+// Only what was kept by whoever sits here now: the next inspector at this telephone sends nothing in another's name.
+async function waiting() {
+  const items = await store("readonly", (rows) => rows.getAll());
+  return items.filter((item) => item.who === undefined || item.who === place.dataset.who);
+}
+const holdsFile = (item) => item.entries.some(([, value]) => typeof value !== "string");
+
+// A form is kept once: a later save takes the place of the earlier one. Photos are kept one by one.
+async function keep(item) {
+  await dropLike(item);
+  return store("readwrite", (rows) => rows.add(item));
+}
+
+async function dropLike(item) {
+  await sending;
+  if (holdsFile(item)) return;
+  for (const one of await waiting()) if (one.action === item.action && !holdsFile(one)) await drop(one.id);
+}
 const replace = (item) => store("readwrite", (rows) => rows.put(item));
 const drop = (id) => store("readwrite", (rows) => rows.delete(id));
 
-function entriesOf(form) {
-  return [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+async function entriesOf(form) {
+  const entries = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  return Promise.all(entries.map(async ([name, value]) => [name, typeof value === "string" ? value : await small(value)]));
+}
+
+// A photo that the server would find too large is drawn anew, smaller; any other stays as the camera made it.
+async function small(file) {
+  if (file.size <= LARGEST) return file;
+  try {
+    const photo = await createImageBitmap(file);
+    const part = Math.min(1, LONGEST_SIDE / Math.max(photo.width, photo.height));
+    const paper = document.createElement("canvas");
+    paper.width = Math.round(photo.width * part);
+    paper.height = Math.round(photo.height * part);
+    paper.getContext("2d").drawImage(photo, 0, 0, paper.width, paper.height);
+    const drawn = await new Promise((resolve) => { paper.toBlob(resolve, "image/jpeg", 0.85); });
+    return drawn ? new File([drawn], "photo.jpg", { type: "image/jpeg" }) : file;
+  } catch {
+    return file; // no photo: the server says so
+  }
 }
 
 function bodyOf(entries) {
@@ -43,6 +80,7 @@ function bodyOf(entries) {
 }
 
 // "sent": the server has it. "later": it never arrived. "login": the session is over. "refused": it arrived and was not taken.
+// Whatever else goes wrong (a form of an earlier session, a proxy) is tried again: nothing that was kept is lost by it.
 async function send(item) {
   let answer;
   try {
@@ -52,7 +90,7 @@ async function send(item) {
   }
   if (answer.redirected && new URL(answer.url).pathname.startsWith("/accounts/")) return "login";
   if (answer.ok) return "sent";
-  return answer.status >= 500 ? "later" : "refused";
+  return JUDGED.includes(answer.status) ? "refused" : "later";
 }
 
 let sending = null;
@@ -87,13 +125,14 @@ async function tell(place, tried = false) {
   else if (tried && place.textContent) say(place, place.dataset.sent);
 }
 
-// What waits for a form is shown in it, so that nobody fills it in twice.
+// What waits for a form is shown in it, so that nobody fills it in twice; with what its writer had before him, so that
+// the server still tells him where a colleague was faster.
 function fill(form, entries) {
   for (const [name, value] of entries) {
     if (typeof value !== "string") continue;
     for (const box of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (box.type === "radio") box.checked = box.value === value;
-      else if (box.type !== "hidden" && box.type !== "file") box.value = value;
+      else if (box.type !== "file" && (box.type !== "hidden" || name.startsWith("seen-"))) box.value = value;
     }
   }
 }
@@ -103,9 +142,10 @@ async function install(place) {
   for (const form of forms) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const item = { action: form.getAttribute("action"), entries: entriesOf(form) };
+      const item = { who: place.dataset.who, action: form.getAttribute("action"), entries: await entriesOf(form) };
       const came = await send(item);
-      if (came === "sent") return location.reload();
+      if (came !== "later" && came !== "login") await dropLike(item);
+      if (came === "sent") return location.assign(place.dataset.page);
       if (came === "refused") return form.submit(); // the server's own words stand on the page that follows
       await keep(item);
       if (form.querySelector("[type=file]")) form.reset();
@@ -117,14 +157,14 @@ async function install(place) {
     const form = forms.find((one) => one.getAttribute("action") === item.action);
     if (form) fill(form, item.entries);
   }
-  // What was refused now stands in the form again, to be looked at and sent by hand.
-  for (const item of (await waiting()).filter((one) => one.refused)) await drop(item.id);
   addEventListener("online", () => flush(place));
   const before = (await waiting()).length;
   await tell(place);
+  // A form that was refused stands filled in until it is sent by hand; a photo that was refused is told of, and gone.
+  for (const item of await waiting()) if (item.refused && holdsFile(item)) await drop(item.id);
   if (before && navigator.onLine) {
     await flush(place);
-    if (!(await waiting()).length) location.reload();
+    if (!(await waiting()).length) location.assign(place.dataset.page);
   }
 }
 

@@ -65,6 +65,8 @@ def report_remedy(*, actor: Actor, at: datetime, finding_id: int, remedy: str) -
 def verify_remedy(*, actor: Actor, at: datetime, finding_id: int) -> Finding:
     """This function will confirm, for the team, that a finding was put right. Raises NotFound, Denied, Conflict."""
     finding, actor = _reported(actor, finding_id)
+    if finding.reported_by_id == actor.staff_id:
+        raise Conflict("Người báo khắc phục không tự xác nhận.", next_step="Nhờ người khác trong tổ kiểm tra xác nhận.")
     finding.verified_at, finding.verified_by_id = at, actor.staff_id
     finding.save(update_fields=["verified_at", "verified_by"])
     _record(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.insight.oversight import policies
 from motcua.insight.oversight.commands._numbers import take_number
 from motcua.insight.oversight.events import inspection as events
 from motcua.insight.oversight.models import ChecklistMark, EvidencePhoto, Inspection
-from motcua.insight.oversight.queries.inspections import checklist_in_force, items_of, names_of, path_of
+from motcua.insight.oversight.queries.inspections import checklist_in_force, items_of, marks_of, names_of, path_of
 from motcua.insight.oversight.rules import texts
+from motcua.insight.oversight.rules.marking import meant
 from motcua.insight.oversight.rules.numbers import INSPECTION
 from motcua.insight.oversight.rules.photos import MOST_PHOTOS, Photo, checked_photo
 from motcua.insight.oversight.values.inspection import Judgement, Mark, NewVisit, VisitKind
@@ -22,6 +24,8 @@ from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
+
+NOTHING_SEEN: Mapping[str, Mark | None] = MappingProxyType({})
 
 
 @command
@@ -50,37 +54,50 @@ def open_inspection(*, actor: Actor, at: datetime, visit: NewVisit) -> Inspectio
     return inspection
 
 
+class MarkedMeanwhile(Conflict):
+    """Others of the team have judged these points otherwise since the sender looked at them."""
+
+    def __init__(self, points: Sequence[str]) -> None:
+        super().__init__("Người khác trong tổ vừa ghi khác.", field="marks", next_step="Xem lại rồi lưu lần nữa.")
+        self.points = points
+
+
 @command
-def mark_items(*, actor: Actor, at: datetime, inspection_id: int, marks: Mapping[str, Mark]) -> int:
+def mark_items(
+    *, actor: Actor, at: datetime, inspection_id: int, marks: Mapping[str, Mark], seen: Mapping[str, Mark | None] = NOTHING_SEEN
+) -> int:  # fmt: skip
     """This function will keep what points of the checklist came to; the same marks sent again change nothing.
 
-    Gives how many marks changed. Raises NotFound, Denied, Conflict (signed), Refused (a point that is not there).
+    `seen`: what stood at each point when the sender looked at it, nothing where it was open; a point he left so is not
+    written. Gives how many marks changed. Raises NotFound, Denied, Conflict (signed), MarkedMeanwhile (nothing is
+    kept then), Refused (a point that is not there).
     """
     inspection, actor = _open(actor, inspection_id)
-    known = {item.key for item in items_of(inspection.checklist)}
-    if not set(marks) <= known:
-        raise Refused("Có nội dung không thuộc phiếu kiểm tra này.", field="marks", next_step="Tải lại trang.")
-    kept = {mark.item_key: (mark.judgement, mark.note) for mark in inspection.marks.all()}
-    said = {key: (mark.judgement.value, _note(mark)) for key, mark in marks.items()}
-    changed = {key: pair for key, pair in said.items() if kept.get(key) != pair}
-    for key, (judgement, note) in changed.items():
-        values = {"judgement": judgement, "note": note, "marked_at": at}
+    _check_points(inspection, set(marks))
+    said = {key: Mark(mark.judgement, _note(mark)) for key, mark in marks.items()}
+    sorted_out = meant(said, kept=marks_of(inspection), seen=seen)
+    if sorted_out.overtaken:
+        raise MarkedMeanwhile(sorted_out.overtaken)
+    for key, mark in sorted_out.changed.items():
+        values = {"judgement": mark.judgement, "note": mark.note, "marked_at": at}
         ChecklistMark.objects.update_or_create(inspection=inspection, item_key=key, defaults=values)
-    if changed:
-        _record(events.ItemsMarked(number=inspection.number, count=len(changed)), inspection, actor, at)
+    count = len(sorted_out.changed)
+    if count:
+        _record(events.ItemsMarked(number=inspection.number, count=count), inspection, actor, at)
     else:
         nothing_changed()
-    return len(changed)
+    return count
 
 
 @command
 def add_photo(*, actor: Actor, at: datetime, inspection_id: int, content: bytes, item_key: str = "") -> EvidencePhoto:
     """This function will put a photo into evidence under its SHA-256; the same photo sent again changes nothing.
 
-    Raises NotFound, Denied, Conflict (signed), Refused (no photo, too large, too many).
+    Raises NotFound, Denied, Conflict (signed), Refused (no photo, too large, too many, a point that is not there).
     """
     inspection, actor = _open(actor, inspection_id)
     photo = checked_photo(content)
+    _check_points(inspection, {item_key} - {""})
     known = inspection.photos.filter(sha256=photo.sha256).first()
     if known is not None:
         nothing_changed()
@@ -154,6 +171,11 @@ def _open(actor: Actor, inspection_id: int) -> tuple[Inspection, Actor]:
     if inspection.signed_by_team_at is not None:
         raise Conflict("Biên bản đã ký, không sửa được nữa.", next_step="Mở cuộc kiểm tra khác nếu cần.")
     return inspection, actor
+
+
+def _check_points(inspection: Inspection, points: Set[str]) -> None:
+    if not points <= {item.key for item in items_of(inspection.checklist)}:
+        raise Refused("Có nội dung không thuộc phiếu kiểm tra này.", field="marks", next_step="Tải lại trang.")
 
 
 def _note(mark: Mark) -> str:

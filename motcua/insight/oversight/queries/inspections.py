@@ -14,7 +14,7 @@ from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
 from motcua.insight.oversight.models import Checklist, EvidencePhoto, Finding, Inspection, InspectionPlan
 from motcua.insight.oversight.queries.reach import authorities_with
 from motcua.insight.oversight.rules.checklists import ready_checklists
-from motcua.insight.oversight.values.inspection import ChecklistItem, ReadyChecklist, Target
+from motcua.insight.oversight.values.inspection import ChecklistItem, Judgement, Mark, ReadyChecklist, Target
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound, Unavailable
 from motcua.registry.organisations import queries as organisations
@@ -40,6 +40,11 @@ def checklists_on(on: date) -> QuerySet[Checklist]:
 def items_of(checklist: Checklist) -> tuple[ChecklistItem, ...]:
     """This function will give the points of a checklist, in order."""
     return tuple(ChecklistItem(**item) for item in checklist.items)
+
+
+def marks_of(inspection: Inspection) -> dict[str, Mark]:
+    """This function will give what the points of a visit's checklist came to so far, by point."""
+    return {one.item_key: Mark(Judgement(one.judgement), one.note) for one in inspection.marks.all()}
 
 
 def plan_of(authority_id: int, year: int) -> InspectionPlan | None:
@@ -117,13 +122,25 @@ def photo_of(inspection: Inspection, photo_id: int) -> tuple[EvidencePhoto, byte
     photo = inspection.photos.filter(pk=photo_id).first()
     if photo is None:
         raise NotFound("Không tìm thấy ảnh này.", next_step="Mở lại cuộc kiểm tra.")
-    path = path_of(photo.sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != photo.sha256:
+    content = _content_of(photo)
+    if not content:
         raise Unavailable(
             "Tệp ảnh đã mất hoặc không còn nguyên vẹn.", next_step="Báo quản trị khôi phục từ bản sao lưu."
         )
     return photo, content
+
+
+def photos_of(inspection: Inspection) -> list[tuple[EvidencePhoto, bytes]]:
+    """This function will give the photos of a visit in order, each with its content; empty where the file is gone or was
+    changed since.
+    """
+    return [(photo, _content_of(photo)) for photo in inspection.photos.order_by("id")]
+
+
+def _content_of(photo: EvidencePhoto) -> bytes:
+    path = path_of(photo.sha256)
+    content = path.read_bytes() if path.is_file() else b""
+    return content if hashlib.sha256(content).hexdigest() == photo.sha256 else b""
 
 
 def path_of(sha256: str) -> Path:
