@@ -46,7 +46,9 @@ def install() -> None:
 
 def run(*words: object, env: dict[str, str] | None = None, stdout: int | None = None) -> None:
     """This function will run a program from the root of the repository, and end with its status if it fails."""
-    done = subprocess.run(list(map(str, words)), cwd=ROOT, env={**os.environ, **(env or {})}, stdout=stdout, check=False)
+    done = subprocess.run(
+        list(map(str, words)), cwd=ROOT, env={**os.environ, **(env or {})}, stdout=stdout, check=False
+    )
     if done.returncode:
         sys.exit(done.returncode)
 

@@ -69,7 +69,7 @@ def forecasts(past: Sequence[Row], now: Sequence[Row], target: str, left: str) -
     """This function will fit each model on the past and ask it about now."""
     came = np.array([row[target] == "1" for row in past])
     rate = (came.sum() + 0.5) / (len(came) + 1)
-    boosted = {"max_iter": 100, "learning_rate": 0.05, "early_stopping": False, "random_state": 0}
+    boosted: dict[str, Any] = {"max_iter": 100, "learning_rate": 0.05, "early_stopping": False, "random_state": 0}
     falling = [0] * len(NAMED) + [-1] + [0] * 4
     codes, few = codes_of(past), codes_of(past, ("kind",))
     models: Mapping[str, tuple[Any, Features]] = {
@@ -132,8 +132,12 @@ def tell(target: str, found: Mapping[str, Mapping[str, Forecasts]], seconds: flo
     """This function will print how right each method was; `months` counts those in which it beat the house by Brier."""
     house = {month: score(HOUSE, said).brier for month, said in found[HOUSE].items()}
     first = score(HOUSE, joined(found[HOUSE]))
-    print(f"\n{target}: {first.forecasts:,} moments, {first.late:,} late, {len(house)} months; fitted in {seconds:.0f} s")
-    print(f"{'method':<32}{'Brier':>9}{'log-loss':>10}{'AUC':>8}{'top tenth':>11}{'gap':>9}{'last tenth':>17}{'months':>8}")
+    print(
+        f"\n{target}: {first.forecasts:,} moments, {first.late:,} late, {len(house)} months; fitted in {seconds:.0f} s"
+    )
+    print(
+        f"{'method':<32}{'Brier':>9}{'log-loss':>10}{'AUC':>8}{'top tenth':>11}{'gap':>9}{'last tenth':>17}{'months':>8}"
+    )
     for name in sorted(found, key=lambda name: score(name, joined(found[name])).brier, reverse=True):
         said = joined(found[name])
         told = score(name, said)
@@ -142,7 +146,9 @@ def tell(target: str, found: Mapping[str, Mapping[str, Forecasts]], seconds: flo
         better = sum(score(name, found[name][month]).brier < brier for month, brier in house.items())
         last = f"{told.deciles[-1].said:.2%}/{told.deciles[-1].came_true:.2%}"
         wins = "" if name == HOUSE else f"{better}/{len(house)}"
-        print(f"{name:<32}{told.brier:>9.5f}{told.log_loss:>10.4f}{auc:>8.4f}{told.found:>11.1%}{gap:>9.3%}{last:>17}{wins:>8}")
+        print(
+            f"{name:<32}{told.brier:>9.5f}{told.log_loss:>10.4f}{auc:>8.4f}{told.found:>11.1%}{gap:>9.3%}{last:>17}{wins:>8}"
+        )
 
 
 def joined(found: Mapping[str, Forecasts]) -> Forecasts:

@@ -207,7 +207,9 @@ def test_few_judgements_of_answers_cannot_be_reckoned_from_the_whole(district: D
     home = district.shop.cast
     for unit, many in ((home.department, 5), (home.one_stop, 1)):
         for receipt in [sent(district) for _ in range(many)]:
-            assign_feedback(actor=district.actor("leader"), at=MORNING, feedback_id=receipt.feedback_id, unit_id=unit.pk)
+            assign_feedback(
+                actor=district.actor("leader"), at=MORNING, feedback_id=receipt.feedback_id, unit_id=unit.pk
+            )
             said = Answer(text="Đã kiểm tra và giải tỏa.")
             answer_feedback(actor=district.actor("leader"), at=MORNING, feedback_id=receipt.feedback_id, answer=said)
             rate_answer(actor=PUBLIC, at=MORNING, number=receipt.number, secret=receipt.secret, score=4)

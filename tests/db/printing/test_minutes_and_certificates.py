@@ -12,7 +12,15 @@ import pypdfium2
 import pytest
 
 from motcua.capabilities.printing import queries
-from motcua.capabilities.printing.values import CheckedItem, CouncilLine, CouncilMatter, FormData, FoundShort, PhotoKept, Signed
+from motcua.capabilities.printing.values import (
+    CheckedItem,
+    CouncilLine,
+    CouncilMatter,
+    FormData,
+    FoundShort,
+    PhotoKept,
+    Signed,
+)
 from motcua.kernel.errors import Refused
 from tests.db.printing.test_forms import HOSTILE, PDFA, fonts_of, text_of
 from tests.factories import printing as a

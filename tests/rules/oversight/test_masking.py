@@ -28,7 +28,9 @@ def test_stays_as_it_is(words: str) -> None:
 
 @pytest.mark.parametrize("written", ["Nguyễn Văn Thử", "NGUYỄN VĂN THỬ", "nguyen van thu", "Nguyễn  Văn\nThử"])
 def test_a_name_that_we_know_is_masked(written: str) -> None:
-    assert without_personal_data(f"Tôi là {written}, ở tổ 12.", names=["Nguyễn Văn Thử", ""]) == f"Tôi là {MASK}, ở tổ 12."
+    assert (
+        without_personal_data(f"Tôi là {written}, ở tổ 12.", names=["Nguyễn Văn Thử", ""]) == f"Tôi là {MASK}, ở tổ 12."
+    )
 
 
 def test_part_of_another_name_or_a_single_word_stays() -> None:

@@ -175,7 +175,10 @@ def test_a_colleagues_mark_is_shown_before_it_is_replaced(district: District, as
     visit, page = opened_visit(district, as_)
     inspector = as_("inspector")
     assert '<input type="hidden" name="seen-luu-tru" value="">' in text_of(inspector.get(page))
-    assert inspector.post(f"{page}marks/", {"judge-luu-tru": "not_met", "note-luu-tru": "Mất hai hồ sơ"}).status_code == 302
+    assert (
+        inspector.post(f"{page}marks/", {"judge-luu-tru": "not_met", "note-luu-tru": "Mất hai hồ sơ"}).status_code
+        == 302
+    )
     late = {"judge-luu-tru": "met", "seen-luu-tru": "", "judge-tam-dung": "met", "seen-tam-dung": "nonsense|"}
     answer = inspector.post(f"{page}marks/", late)
     assert answer.status_code == 422

@@ -131,7 +131,11 @@ class VisitForm(HouseForm):
     checklist_code = forms.ChoiceField(label=gettext_lazy("Phiếu kiểm tra"))
     reason = forms.CharField(label=gettext_lazy("Lý do, nếu đột xuất"), required=False, max_length=300)
     dossiers = area(
-        gettext_lazy("Hồ sơ sẽ xem"), required=False, rows=3, max_length=3000, help_text=gettext_lazy("Mỗi dòng một mã hồ sơ.")
+        gettext_lazy("Hồ sơ sẽ xem"),
+        required=False,
+        rows=3,
+        max_length=3000,
+        help_text=gettext_lazy("Mỗi dòng một mã hồ sơ."),
     )
 
     def __init__(
@@ -169,7 +173,9 @@ class MarksForm(HouseForm):
     @property
     def seen(self) -> dict[str, Mark | None]:
         """What stood at each point when the page was drawn; a page that was kept before it told so says nothing."""
-        return {item.key: _seen(self.data[f"seen-{item.key}"]) for item in self.items if f"seen-{item.key}" in self.data}
+        return {
+            item.key: _seen(self.data[f"seen-{item.key}"]) for item in self.items if f"seen-{item.key}" in self.data
+        }
 
     def say_otherwise(self, points: Iterable[str], marks: Mapping[str, Mark]) -> None:
         """This function will put beside each point what others of the team have written there meanwhile."""

@@ -129,7 +129,7 @@ def visit_page(request: DeskRequest, inspection: Inspection, form: forms.MarksFo
     marks = marks_of(inspection)
     is_open = inspection.signed_by_team_at is None
     works = is_open and bool(policies.may_carry_out(request.actor, inspection.authority_id))
-    initial = {f"judge-{key}": mark.judgement for key, mark in marks.items()}
+    initial: dict[str, str] = {f"judge-{key}": mark.judgement for key, mark in marks.items()}
     initial |= {f"note-{key}": mark.note for key, mark in marks.items()}
     form = form or forms.MarksForm(items=items, initial=initial)
     pairs = [

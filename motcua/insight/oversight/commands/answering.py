@@ -73,7 +73,9 @@ def publish_feedback(*, actor: Actor, at: datetime, feedback_id: int, body: str,
     feedback = _locked(actor, feedback_id)
     actor = policies.may_publish_feedback(actor, feedback).or_deny()
     feedback.published_body = fit_to_publish(feedback, texts.checked_text(body, field="body", label="Nội dung"))
-    feedback.published_answer = fit_to_publish(feedback, texts.checked_text(answer, field="answer", label="Câu trả lời"))
+    feedback.published_answer = fit_to_publish(
+        feedback, texts.checked_text(answer, field="answer", label="Câu trả lời")
+    )
     feedback.published_at = at
     feedback.save(update_fields=["published_body", "published_answer", "published_at"])
     _record(events.FeedbackPublished(number=feedback.number), feedback, actor, at)

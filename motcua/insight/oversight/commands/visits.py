@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -73,7 +73,7 @@ def mark_items(
     kept then), Refused (a point that is not there).
     """
     inspection, actor = _open(actor, inspection_id)
-    _check_points(inspection, set(marks))
+    _check_points(inspection, marks)
     said = {key: Mark(mark.judgement, _note(mark)) for key, mark in marks.items()}
     sorted_out = meant(said, kept=marks_of(inspection), seen=seen)
     if sorted_out.overtaken:
@@ -97,7 +97,7 @@ def add_photo(*, actor: Actor, at: datetime, inspection_id: int, content: bytes,
     """
     inspection, actor = _open(actor, inspection_id)
     photo = checked_photo(content)
-    _check_points(inspection, {item_key} - {""})
+    _check_points(inspection, [item_key] if item_key else [])
     known = inspection.photos.filter(sha256=photo.sha256).first()
     if known is not None:
         nothing_changed()
@@ -173,8 +173,8 @@ def _open(actor: Actor, inspection_id: int) -> tuple[Inspection, Actor]:
     return inspection, actor
 
 
-def _check_points(inspection: Inspection, points: Set[str]) -> None:
-    if not points <= {item.key for item in items_of(inspection.checklist)}:
+def _check_points(inspection: Inspection, points: Collection[str]) -> None:
+    if not set(points) <= {item.key for item in items_of(inspection.checklist)}:
         raise Refused("Có nội dung không thuộc phiếu kiểm tra này.", field="marks", next_step="Tải lại trang.")
 
 

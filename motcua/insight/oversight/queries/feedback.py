@@ -104,5 +104,5 @@ def fit_to_publish(feedback: Feedback, words: str) -> str:
     """This function will mask what the program knows to be personal in words about a piece of feedback: numbers, addresses
     of mail, the name of whoever sent it and of the official whom it concerned.
     """
-    concerned = feedback.concerned_staff.name if feedback.concerned_staff else ""
+    concerned = str(getattr(feedback.concerned_staff, "name", ""))
     return without_personal_data(words, names=(unsealed(feedback).name, concerned))

@@ -40,7 +40,9 @@ def feedback_by_unit(
     asked = _asked(period, authority_ids, kinds).values("unit_id").annotate(**_counts(period)).order_by()
     rows = {row["unit_id"] or 0: row for row in asked}
     unseen = hidden_keys({unit_id: row["rated"] for unit_id, row in rows.items()})
-    found = {unit_id: _figures({**row, "satisfied": None} if unit_id in unseen else row) for unit_id, row in rows.items()}
+    found = {
+        unit_id: _figures({**row, "satisfied": None} if unit_id in unseen else row) for unit_id, row in rows.items()
+    }
     return {unit_id: figures for unit_id, figures in found.items() if figures}
 
 

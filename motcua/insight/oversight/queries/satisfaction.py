@@ -48,10 +48,14 @@ def satisfaction(*, period: Period, authority_ids: Collection[int], by: Cut | No
     return SatisfactionTable(whole, told_apart(places.values(), level=1 if by is Cut.PROCEDURE else 0))
 
 
-def _places(period: Period, authority_ids: Collection[int], apart: tuple[str, ...]) -> Mapping[int, dict[tuple[Key, ...], Cell]]:
+def _places(
+    period: Period, authority_ids: Collection[int], apart: tuple[str, ...]
+) -> Mapping[int, dict[tuple[Key, ...], Cell]]:
     """Count the answers about each authority, told apart; one query."""
     asked = SatisfactionAnswer.objects.filter(days_within(period, "answered_on"), authority_id__in=authority_ids)
-    rows = asked.annotate(month=TruncMonth("answered_on")).values("authority_id", *apart).annotate(**_counts()).order_by()
+    rows = (
+        asked.annotate(month=TruncMonth("answered_on")).values("authority_id", *apart).annotate(**_counts()).order_by()
+    )
     found: dict[int, dict[tuple[Key, ...], Cell]] = defaultdict(dict)
     for row in rows:
         found[row["authority_id"]][tuple(_key_of(row[name]) for name in apart)] = _cell(row)

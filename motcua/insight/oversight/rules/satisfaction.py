@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from motcua.insight.oversight.values.satisfaction import SMALLEST_CELL, Factor, Rate, Satisfaction
 
-K = TypeVar("K")
-Place = Mapping[tuple[Hashable, ...], "Cell"]
+K = TypeVar("K", bound=Hashable)
+Place: TypeAlias = Mapping[tuple[K, ...], "Cell"]
 """The answers about one authority, by where they hang in the tree: unit and procedure; or in a cut of their own."""
 
 
@@ -54,7 +54,7 @@ def told(cell: Cell) -> Satisfaction | None:
     return Satisfaction(cell.answers, rates, is_assumed=cell.assumed > 0)
 
 
-def told_of(places: Iterable[Place]) -> Satisfaction | None:
+def told_of(places: Iterable[Place[K]]) -> Satisfaction | None:
     """This function will give what may be told of some authorities together: the sum of what is told of each."""
     whole = Cell()
     for place in places:
@@ -64,11 +64,11 @@ def told_of(places: Iterable[Place]) -> Satisfaction | None:
     return told(whole)
 
 
-def told_apart(places: Iterable[Place], *, level: int = 0) -> dict[Hashable, Satisfaction | None]:
+def told_apart(places: Iterable[Place[K]], *, level: int = 0) -> dict[K, Satisfaction | None]:
     """This function will give what may be told of the parts of a cut, of some authorities together; `level`: the place of
     the part's key in those of the tree. A part of which nothing may be told anywhere is nothing.
     """
-    parts: dict[Hashable, Cell] = defaultdict(Cell)
+    parts: dict[K, Cell] = defaultdict(Cell)
     for place in places:
         for key in place:
             parts[key[level]].add(Cell())  # named even where nothing of it is told
@@ -88,9 +88,9 @@ def hidden_keys(counts: Mapping[K, int], *, already: frozenset[K] = frozenset())
     return frozenset(hidden)
 
 
-def _told_parts(place: Place, level: int) -> Iterator[tuple[Hashable, Cell]]:
+def _told_parts(place: Place[K], level: int) -> Iterator[tuple[K, Cell]]:
     """Give the parts of one level of the tree with as much of each as may be told."""
-    branches: dict[Hashable, dict[tuple[Hashable, ...], Cell]] = defaultdict(dict)
+    branches: dict[K, dict[tuple[K, ...], Cell]] = defaultdict(dict)
     for key, cell in place.items():
         branches[key[0]][key[1:]] = cell
     for part, cell in _told_cells({part: _joined(leaves.values()) for part, leaves in branches.items()}):
@@ -102,7 +102,7 @@ def _told_parts(place: Place, level: int) -> Iterator[tuple[Hashable, Cell]]:
             yield below, leaf.only(told_here)
 
 
-def _told_cells(cells: Mapping[Hashable, Cell]) -> Iterator[tuple[Hashable, Cell]]:
+def _told_cells(cells: Mapping[K, Cell]) -> Iterator[tuple[K, Cell]]:
     """Give the cells under one parent that may be told, each with the factors that may be told of it."""
     unseen = hidden_keys({key: cell.answers for key, cell in cells.items()})
     by_factor = {
