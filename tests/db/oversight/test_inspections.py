@@ -20,7 +20,7 @@ from motcua.insight.oversight.commands.visits import (
     sign_minutes,
 )
 from motcua.insight.oversight.models import Checklist, Finding, Inspection, InspectionPlan
-from motcua.insight.oversight.queries import findings_of_authority, findings_of_unit, plan_coverage
+from motcua.insight.oversight.queries import findings_of_authority, findings_of_units, plan_coverage
 from motcua.insight.oversight.queries.findings import targets_of
 from motcua.insight.oversight.queries.inspections import (
     checklists_to_begin_with,
@@ -150,18 +150,17 @@ def test_a_visit_from_opening_to_the_remedy_seen(district: District) -> None:
     with pytest.raises((Denied, NotFound)):
         verify_remedy(**head, finding_id=finding.pk)
     verify_remedy(**team, finding_id=finding.pk)
-    found = findings_of_unit(unit_id=district.shop.cast.department.pk, period=YEAR)
-    assert found is not None
+    department = district.shop.cast.department.pk
+    found = findings_of_units([department], period=YEAR)[department]
     assert (found.inspections, found.major, found.verified) == (1, 1, 1)
     assert not found.findings[0].is_overdue(date(2019, 1, 1))
 
 
 def test_no_visit_is_not_a_clean_visit(district: District) -> None:
     unit = district.shop.cast.department.pk
-    assert findings_of_unit(unit_id=unit, period=YEAR) is None
+    assert findings_of_units([unit], period=YEAR) == {}
     signed(district, a_visit(district))
-    clean = findings_of_unit(unit_id=unit, period=YEAR)
-    assert clean is not None
+    clean = findings_of_units([unit], period=YEAR)[unit]
     assert (clean.inspections, clean.findings) == (1, ())
     assert findings_of_authority(authority_id=district.authority_id, period=YEAR) == clean
 

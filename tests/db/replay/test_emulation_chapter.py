@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from datetime import date
 
 import pytest
 
@@ -34,11 +34,8 @@ def play() -> None:
 
 
 def test_titles_are_proposed_voted_on_and_decided(district: None) -> None:
-    evaluation.evaluate()
-    evaluation.pay()
-    started = time.monotonic()
+    evaluation.evaluate(date(2018, 11, 1))
     play()
-    assert time.monotonic() - started < 20  # on an idle machine about 1 s
     found = EmulationRound.objects.select_related("scheme").get()
     assert (found.state, found.months) == ("decided", 1)
     held = {title.code: 0 for title in found.scheme.scheme.titles}

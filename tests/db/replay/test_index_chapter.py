@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +35,9 @@ def test_the_index_of_the_district_and_six_wards_is_scored_and_announced(
     district: int, settings: Any, tmp_path: Path
 ) -> None:  # fmt: skip
     settings.EVIDENCE_ROOT = tmp_path
-    started = time.monotonic()
     index.publish()
     index.score()
     index.announce()
-    assert time.monotonic() - started < 20  # on an idle machine about 1 s
     rounds = list(IndexRound.objects.select_related("version"))
     assert len(rounds) == 7
     assert {one.state for one in rounds} == {"final"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from motcua.channels.replay import founding
@@ -35,9 +33,7 @@ def play_all() -> None:
 
 
 def test_the_year_is_played_once(district: int) -> None:
-    started = time.monotonic()
     play_all()
-    assert time.monotonic() - started < 20  # on an idle machine about 2 s
     covered = plan_coverage(year=2018, authority_id=district)
     assert covered is not None
     assert covered.planned_percent is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from motcua.channels.replay import founding
@@ -31,9 +29,7 @@ def district(db: None) -> None:
 
 
 def test_the_divisions_propose_and_are_answered_once(district: None) -> None:
-    started = time.monotonic()
     divisions.put_forward()
-    assert time.monotonic() - started < 10  # on an idle machine less than 1 s
     states = {(one.procedure.code, one.state) for one in Proposal.objects.select_related("procedure")}
     ends = {divisions.OPEN: "proposed", divisions.APPROVED: "approved", divisions.REJECTED: "rejected",
             divisions.WITHDRAWN: "withdrawn"}  # fmt: skip

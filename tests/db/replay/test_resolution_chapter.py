@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -40,9 +39,7 @@ def play_all() -> None:
 
 
 def test_the_year_is_played_once(district: int) -> None:
-    started = time.monotonic()
     play_all()
-    assert time.monotonic() - started < 20  # on an idle machine about 1 s
     assert plans_issued_on_time([district], 2018) == (6, 7)
     assert tasks_done([district], YEAR) == (6, 8, 10)
     machines = ReformTask.objects.get(name=MACHINES)

@@ -1,13 +1,15 @@
-"""November 2018 evaluated and paid: everybody scores himself, heads score, home affairs reviews, the chairman approves.
+"""The months of 2018 evaluated and paid: everybody scores himself, heads score, home affairs reviews, the chairman approves.
 
 The rules of the district's own regulation, the coefficients and the pool are not known, so they are assumed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any
 
 from motcua.channels.replay import facts, pace
@@ -30,66 +32,123 @@ from motcua.insight.evaluation.values.scheme import Criterion
 from motcua.insight.evaluation.values.states import JudgedIn, KnockOut, Level, Outcome, PeriodState
 from motcua.kernel.actor import Actor, Via
 from motcua.kernel.errors import NotFound
-from motcua.kernel.time import ZONE
+from motcua.kernel.time import ZONE, Period, local
 from motcua.registry.organisations import queries as organisations
 
-MONTH = date(2018, 11, 1)
 POOL = 150_000_000
-POOL_SOURCE = "Kinh phí tiết kiệm tháng 11/2018 (giả định)"
+POOL_SOURCE = "Kinh phí tiết kiệm tháng {month:%m/%Y} (giả định)"
 FORGOT, LATE = 0.02, 0.06  # shares of officials who do not score themselves, or too late; assumed
 COEFFICIENTS = ("2.34", "2.67", "3.00", "3.33", "3.66", "3.99", "4.32")  # of grade A1, assumed for everybody
 ALLOWANCES = {True: Decimal("0.30"), False: Decimal(0)}
-ON_LEAVE = "p3-diachinh"
-TENTH = Decimal("0.1")
+APPEALED_IN, ON_LEAVE = date(facts.YEAR, 11, 1), "p3-diachinh"
+LEAVE = Period(date(facts.YEAR, 11, 1), date(facts.YEAR + 1, 5, 1))
+TENTH, SATURDAY = Decimal("0.1"), 5
+LEVELS = ("self", "head", "review", "approve")
 
 
-def _at(day: int, month: int, hour: int, minute: int = 0) -> datetime:
-    return datetime.combine(date(2018, month, day), time(hour, minute), tzinfo=ZONE)
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When people act in a month, by its own deadlines: all in time but those who are late themselves."""
+
+    own: datetime
+    own_late: datetime
+    to_heads: datetime
+    heads: datetime
+    to_review: datetime
+    reviewed: datetime
+    approved: datetime
+
+    @classmethod
+    def of(cls, period: Any) -> Times:  # Any: a month
+        """Lay them out; where heads are due on the day of the officials themselves, nobody can be late before them."""
+        own, heads, review, approve = (local(getattr(period, f"{level}_due_at")) for level in LEVELS)
+        late = own if own.date() == heads.date() else min(_next_day(own), heads)
+        return cls(
+            _on(own, 10),
+            _on(late, 11),
+            _on(late, 11, 30),
+            _on(heads, 15),
+            _on(review, 8),
+            _on(review, 10),
+            _on(approve, 14),
+        )
 
 
-OPENED, SELF, SELF_LATE = _at(23, 11, 8), _at(26, 11, 15), _at(28, 11, 9)
-TO_HEADS, HEADS, TO_REVIEW, REVIEWED = _at(28, 11, 16), _at(30, 11, 14), _at(3, 12, 8), _at(3, 12, 15)
-APPROVED, APPEALED, ANSWERED = _at(5, 12, 7, 30), _at(6, 12, 9), _at(7, 12, 15)
-LOCKED, PREPARED, PAID = _at(11, 12, 7, 15), _at(11, 12, 7, 30), _at(11, 12, 7, 45)
+def months_of_year() -> list[date]:
+    """Give the months that are evaluated."""
+    return [date(facts.YEAR, number, 1) for number in range(1, 13)]
 
 
-def evaluate() -> None:
-    """Play the month from its opening to the chairman's approval; what is done already is left alone."""
-    period = _period()
+def days() -> Iterator[tuple[date, Callable[[], None]]]:
+    """Give the days on which a month is evaluated, and on which it is paid, with what is played."""
+    for month in months_of_year():
+        after = (month.replace(day=28) + timedelta(4)).replace(day=1)
+        yield after.replace(day=8), partial(evaluate, month)
+        yield after.replace(day=12), partial(pay, month)
+
+
+def evaluate(month: date) -> None:
+    """Play a month from its opening to the chairman's approval; what is done already is left alone."""
+    period = _period(month)
     if period is None:
-        load_schemes(actor=PROGRAM, source=packaged_schemes(), at=OPENED)
-        officer = _actor("noi-vu", OPENED)
-        period = open_period(actor=officer, authority_id=authority_id(facts.DISTRICT_CODE), month=MONTH, at=OPENED)
-        advance_period(actor=officer, period_id=period.pk, at=OPENED)
+        opened = _opened(month)
+        load_schemes(actor=PROGRAM, source=packaged_schemes(), at=opened)
+        officer = _actor("noi-vu", opened)
+        period = open_period(actor=officer, authority_id=authority_id(facts.DISTRICT_CODE), month=month, at=opened)
+        advance_period(actor=officer, period_id=period.pk, at=opened)
+    times = Times.of(period)
     if _now(period).stands is PeriodState.SELF:
-        _everybody_scores_himself(period)
-        advance_period(actor=_actor("noi-vu", TO_HEADS), period_id=period.pk, at=TO_HEADS)
+        _everybody_scores_himself(period, times)
+        advance_period(actor=_actor("noi-vu", times.to_heads), period_id=period.pk, at=times.to_heads)
     if _now(period).stands is PeriodState.HEAD:
-        _heads_score(period)
-        advance_period(actor=_actor("noi-vu", TO_REVIEW), period_id=period.pk, at=TO_REVIEW)
+        _heads_score(period, times.heads)
+        advance_period(actor=_actor("noi-vu", times.to_review), period_id=period.pk, at=times.to_review)
     if _now(period).stands is PeriodState.REVIEW:
-        _review(period)
-        approve_period(actor=_actor("chu-tich", APPROVED), period_id=period.pk, at=APPROVED)
+        _review(period, times.reviewed)
+        approve_period(actor=_actor("chu-tich", times.approved), period_id=period.pk, at=times.approved)
 
 
-def pay() -> None:
+def pay(month: date) -> None:
     """Play the appeal, the lock and the payout; what is done already is left alone."""
-    period = _period()
+    period = _period(month)
     if period is None or period.stands not in (PeriodState.APPROVED, PeriodState.LOCKED):
         return
-    officer = _actor("noi-vu", LOCKED)
+    locked = _on(_next_day(local(period.appeal_until)), 7, 15)
+    officer = _actor("noi-vu", locked)
     if period.stands is PeriodState.APPROVED:
-        _appeal(period)
-        _record_salaries(months.everybody(officer, period))
-        lock_period(actor=officer, period_id=period.pk, at=LOCKED)
+        if month == APPEALED_IN:
+            _appeal(period)
+        _record_salaries(months.everybody(officer, period), locked)
+        lock_period(actor=officer, period_id=period.pk, at=locked)
     if sheets.sheet_of(officer, _now(period)) is None:
-        terms = PayTerms(pool=POOL, alpha=1, source=POOL_SOURCE)
-        sheet = prepare_payout(actor=officer, period_id=period.pk, terms=terms, at=PREPARED)
-        approve_payout(actor=_actor("chu-tich", PAID), sheet_id=sheet.pk, at=PAID)
+        prepared, paid = locked + timedelta(minutes=15), locked + timedelta(minutes=30)
+        terms = PayTerms(pool=POOL, alpha=1, source=POOL_SOURCE.format(month=month))
+        sheet = prepare_payout(actor=officer, period_id=period.pk, terms=terms, at=prepared)
+        approve_payout(actor=_actor("chu-tich", paid), sheet_id=sheet.pk, at=paid)
 
 
-def _period() -> Any:  # Any: a month, or nothing
-    return months.period_of_month(authority_id(facts.DISTRICT_CODE), MONTH)
+def _on(day: datetime, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(day.date(), time(hour, minute), tzinfo=ZONE)
+
+
+def _next_day(at: datetime) -> datetime:
+    """The next day that is no Saturday or Sunday."""
+    found = at + timedelta(1)
+    while found.weekday() >= SATURDAY:
+        found += timedelta(1)
+    return found
+
+
+def _opened(month: date) -> datetime:
+    """At eight of the 23rd, or of the Friday before it."""
+    day = month.replace(day=23)
+    while day.weekday() >= SATURDAY:
+        day -= timedelta(1)
+    return datetime.combine(day, time(8), tzinfo=ZONE)
+
+
+def _period(month: date) -> Any:  # Any: a month, or nothing
+    return months.period_of_month(authority_id(facts.DISTRICT_CODE), month)
 
 
 def _now(period: Any) -> Any:  # Any: a month
@@ -104,37 +163,43 @@ def _actor(login: str, at: datetime) -> Actor:
     return organisations.actor_for_account(staff.account_id, at=at, via=Via.REPLAY)
 
 
-def _everybody_scores_himself(period: Any) -> None:  # Any: a month
+def _everybody_scores_himself(period: Any, times: Times) -> None:  # Any: a month
     """Let everybody who thinks of it score himself; some are late, and some forget."""
     for told in months.everybody(PROGRAM, _now(period)):
         one = told.evaluation
-        chance = pace.chance("self", one.name)
+        chance = pace.chance("self", one.name, period.month)
         if Level.SELF in told.scorings or chance < FORGOT:
             continue
-        at = SELF_LATE if chance < FORGOT + LATE else SELF
+        at = times.own_late if chance < FORGOT + LATE else times.own
         actor = organisations.actor_for_account(one.staff.account_id, at=at, via=Via.REPLAY)
         score_self(actor=actor, marks=_marks(told, "self", least=Decimal("0.90")), at=at)
 
 
-def _heads_score(period: Any) -> None:  # Any: a month
+def _heads_score(period: Any, at: datetime) -> None:  # Any: a month
     """Let every head score his people in one go; leaders of wards and heads are scored by who stands above them."""
-    heads = [told.evaluation for told in months.everybody(PROGRAM, _now(period)) if told.evaluation.is_leader]
-    for head in heads:
-        actor = organisations.actor_for_account(head.staff.account_id, at=HEADS, via=Via.REPLAY)
-        mine = [told for told in months.to_score(actor, _now(period)) if Level.HEAD not in told.scorings]
+    people = months.everybody(PROGRAM, _now(period))
+    open_ones = {told.evaluation.pk: told for told in people if Level.HEAD not in told.scorings}
+    for head in [told.evaluation for told in people if told.evaluation.is_leader]:
+        actor = organisations.actor_for_account(head.staff.account_id, at=at, via=Via.REPLAY)
+        mine = [open_ones.pop(pk) for pk in sorted(months.ids_to_score(actor, period.pk) & open_ones.keys())]
         if mine:
             marks = [_marks(told, "head", least=Decimal("0.84")) for told in mine]
-            score_unit(actor=actor, period_id=period.pk, marks=marks, at=HEADS)
+            score_unit(actor=actor, period_id=period.pk, marks=marks, at=at)
 
 
-def _review(period: Any) -> None:  # Any: a month
+def _review(period: Any, at: datetime) -> None:  # Any: a month
     """Record what the city has told of the district's own leaders, and who was on leave."""
-    officer = _actor("noi-vu", REVIEWED)
+    officer = _actor("noi-vu", at)
     people = months.everybody(officer, _now(period))
     outside = [told for told in people if told.evaluation.judged_in == JudgedIn.OUTSIDE]
     comment = "Theo thông báo của cấp trên (giả định)"
     marks = [_marks(told, "city", least=Decimal("0.92"), comment=comment) for told in outside]
-    review_month(actor=officer, period_id=period.pk, marks=marks, at=REVIEWED)
+    review_month(actor=officer, period_id=period.pk, marks=marks, at=at)
+    if period.month in LEAVE:
+        _leave(officer, people, at)
+
+
+def _leave(officer: Actor, people: Iterable[Told], at: datetime) -> None:
     away = organisations.staff_by_login(ON_LEAVE)
     for told in people:
         if away is not None and told.evaluation.staff_id == away.pk:
@@ -142,13 +207,13 @@ def _review(period: Any) -> None:  # Any: a month
             standing = Standing(
                 evaluation_id=told.evaluation.pk, worked=Decimal("0.1"), knock_out=KnockOut.ABSENT, reason=reason
             )
-            record_standing(actor=officer, standing=standing, at=REVIEWED)
+            record_standing(actor=officer, standing=standing, at=at)
 
 
 def _marks(told: Told, who: str, *, least: Decimal, comment: str = "") -> Marks:
     """Give points: what the work suggests where it was measured, else a share of the most that fits the person."""
-    name = told.evaluation.name
-    points = {one.code: _points(told, one, pace.chance(who, name, one.code), least) for one in told.criteria}
+    name, month = told.evaluation.name, told.evaluation.period.month
+    points = {one.code: _points(told, one, pace.chance(who, name, month, one.code), least) for one in told.criteria}
     return Marks(evaluation_id=told.evaluation.pk, points=points, comment=comment)
 
 
@@ -160,7 +225,7 @@ def _points(told: Told, criterion: Criterion, chance: float, least: Decimal) -> 
     return (criterion.most * share).quantize(TENTH, ROUND_HALF_UP)
 
 
-def _record_salaries(people: Iterable[Told]) -> None:
+def _record_salaries(people: Iterable[Told], at: datetime) -> None:
     """Record a coefficient for everybody, assumed, from the beginning of the year."""
     salaries = [
         Salary(staff_id=told.evaluation.staff_id, allowance=ALLOWANCES[told.evaluation.is_leader], valid_from=date(2018, 1, 1),
@@ -168,7 +233,7 @@ def _record_salaries(people: Iterable[Told]) -> None:
                source="giả định")
         for told in people
     ]  # fmt: skip
-    record_salaries(actor=PROGRAM, salaries=salaries, at=LOCKED)
+    record_salaries(actor=PROGRAM, salaries=salaries, at=at)
 
 
 def _appeal(period: Any) -> None:  # Any: a month
@@ -181,10 +246,12 @@ def _appeal(period: Any) -> None:  # Any: a month
     told = next(late, None)
     if told is None or months.appeal_of(told.evaluation) is not None:
         return
-    actor = organisations.actor_for_account(told.evaluation.staff.account_id, at=APPEALED, via=Via.REPLAY)
+    asked = _on(_next_day(local(period.approved_at)), 9)
+    answered = _on(_next_day(asked), 15)
+    actor = organisations.actor_for_account(told.evaluation.staff.account_id, at=asked, via=Via.REPLAY)
     reason = "Đi công tác ngày 26 và 27/11 nên tự chấm trễ, đề nghị không trừ điểm"
-    appeal = file_appeal(actor=actor, evaluation_id=told.evaluation.pk, reason=reason, at=APPEALED)
+    appeal = file_appeal(actor=actor, evaluation_id=told.evaluation.pk, reason=reason, at=asked)
     answer_appeal(
-        actor=_actor("chu-tich", ANSWERED), appeal_id=appeal.pk, outcome=Outcome.REJECTED, points={}, at=ANSWERED,
+        actor=_actor("chu-tich", answered), appeal_id=appeal.pk, outcome=Outcome.REJECTED, points={}, at=answered,
         answer="Hạn tự chấm đã báo trước; giữ nguyên kết quả.",
     )  # fmt: skip

@@ -18,7 +18,7 @@ from motcua.insight.evaluation.queries.yearly import year_of_months
 from motcua.insight.evaluation.values.yearly import YearResult
 from motcua.insight.oversight.queries import (
     discipline_of_staff,
-    findings_of_unit,
+    findings_of_units,
     initiatives_of_staff,
     rewards_of_staff,
 )
@@ -84,8 +84,9 @@ def _known(people: Sequence[YearResult], scope: Collection[int], year: int) -> K
 def _units(by_unit: Mapping[int, Sequence[YearResult]], known: Known, home_id: int) -> dict[int, CaseFacts]:
     names = organisations.unit_names(by_unit.keys(), at_home=home_id)
     whole = Period(date(known.year, 1, 1), date(known.year + 1, 1, 1))
+    findings = findings_of_units(by_unit.keys(), period=whole)
     return {
-        unit_id: _unit(unit_id, names[unit_id], members, known, findings_of_unit(unit_id=unit_id, period=whole))
+        unit_id: _unit(unit_id, names[unit_id], members, known, findings.get(unit_id))
         for unit_id, members in by_unit.items()
     }
 

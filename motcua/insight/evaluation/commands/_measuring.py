@@ -18,7 +18,7 @@ from motcua.insight.evaluation.values.scheme import Measure
 from motcua.insight.evaluation.values.states import JudgedIn
 from motcua.insight.evaluation.values.work import Work
 from motcua.insight.oversight.queries.discipline import initiatives_of_staff
-from motcua.insight.oversight.queries.findings import findings_of_unit
+from motcua.insight.oversight.queries.findings import findings_of_units
 from motcua.insight.oversight.queries.satisfaction import satisfaction
 from motcua.insight.oversight.values.satisfaction import Cut, Factor
 from motcua.kernel.time import Period, midnight
@@ -80,10 +80,8 @@ def _satisfied(scope: Collection[int], days: Period) -> dict[int, Fraction]:
 
 def _findings(units: Collection[int], days: Period) -> dict[int, tuple[str, ...]]:
     """Give the findings of each unit that was visited, each by the number of its visit."""
-    visited = {unit: findings_of_unit(unit_id=unit, period=days) for unit in units}
-    return {
-        unit: tuple(fact.inspection_number for fact in figures.findings) for unit, figures in visited.items() if figures
-    }
+    visited = findings_of_units(units, period=days)
+    return {unit: tuple(fact.inspection_number for fact in figures.findings) for unit, figures in visited.items()}
 
 
 def _grades(period: EvaluationPeriod) -> dict[int, tuple[str, ...]]:

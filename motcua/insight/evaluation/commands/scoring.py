@@ -38,7 +38,7 @@ def score_self(*, actor: Actor, marks: Marks, at: datetime) -> Scoring:
     policies.see_or_missing(actor, evaluation)
     acting, period = policies.may_score_self(actor, evaluation).or_deny(), evaluation.period
     must_stand(period, PeriodState.SELF, PeriodState.HEAD)
-    if evaluation.scorings.filter(level=Level.HEAD).exists():
+    if period.stands is PeriodState.HEAD and evaluation.scorings.filter(level=Level.HEAD).exists():
         raise Conflict("Trưởng đơn vị đã chấm nên không tự chấm lại được.", next_step="Trao đổi với trưởng đơn vị.")
     _marks.judge(period.scheme.scheme, evaluation, marks.points, may_miss=False)
     scoring = _marks.write(Level.SELF, [marks], actor=acting, at=at, due_at=period.self_due_at)[evaluation.pk]

@@ -80,6 +80,12 @@ def to_score(actor: Actor, period: EvaluationPeriod) -> list[Told]:
     return told_of(_ordered(MonthlyEvaluation.objects.filter(scope.to_score(actor), period=period)))
 
 
+def ids_to_score(actor: Actor, period_id: int) -> frozenset[int]:
+    """This function will name, by id, the evaluations of a month that the actor scores as head. One query."""
+    found = MonthlyEvaluation.objects.filter(scope.to_score(actor), period_id=period_id)
+    return frozenset(found.values_list("pk", flat=True))
+
+
 def periods_to_score(actor: Actor) -> list[EvaluationPeriod]:
     """This function will give the months that are not approved and in which the actor scores people as head."""
     people = MonthlyEvaluation.objects.filter(scope.to_score(actor), period__approved_at=None).values("period_id")

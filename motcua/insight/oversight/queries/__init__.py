@@ -9,7 +9,7 @@ from motcua.insight.oversight.queries.feedback_figures import (
     feedback_figures,
     justified_complaints_of_staff,
 )
-from motcua.insight.oversight.queries.findings import findings_of_authority, findings_of_unit, plan_coverage
+from motcua.insight.oversight.queries.findings import findings_of_authority, findings_of_units, plan_coverage
 from motcua.insight.oversight.queries.satisfaction import satisfaction
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "feedback_by_unit",
     "feedback_figures",
     "findings_of_authority",
-    "findings_of_unit",
+    "findings_of_units",
     "initiatives_of_staff",
     "justified_complaints_of_staff",
     "plan_coverage",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from motcua.insight.oversight.models import Finding, Inspection, InspectionPlan
 from motcua.insight.oversight.queries.periods import instants_within
@@ -41,14 +43,22 @@ def plan_coverage(*, year: int, authority_id: int) -> PlanCoverage | None:
     return PlanCoverage(len(there), None if planned is None else len(planned & there), len(visited & there), **least)
 
 
-def findings_of_unit(*, unit_id: int, period: Period) -> FindingFigures | None:
-    """This function will give the visits to a unit in a period and what was found wanting in it, as evidence.
+def findings_of_units(unit_ids: Collection[int], *, period: Period) -> dict[int, FindingFigures]:
+    """This function will give the visits to each of some units in a period and what was found wanting in it, as evidence.
 
-    `None` where nobody visited it, and nothing was found in it on a visit to its authority.
+    Left out is a unit that nobody visited, and in which nothing was found on a visit to its authority. Two queries.
     """
-    visits = Inspection.objects.filter(instants_within(period, "opened_at"), unit_id=unit_id)
-    findings = Finding.objects.filter(instants_within(period, "inspection__opened_at"), unit_id=unit_id)
-    return _figures(visits, findings)
+    seen: dict[int, set[int]] = defaultdict(set)
+    facts: dict[int, list[FindingFact]] = defaultdict(list)
+    visits = Inspection.objects.filter(instants_within(period, "opened_at"), unit_id__in=unit_ids)
+    for unit_id, visit_id in visits.values_list("unit_id", "pk"):
+        seen[unit_id].add(visit_id)
+    findings = Finding.objects.filter(instants_within(period, "inspection__opened_at"), unit_id__in=unit_ids)
+    for finding in findings.select_related("inspection").order_by("id"):
+        if finding.unit_id is not None:
+            seen[finding.unit_id].add(finding.inspection_id)
+            facts[finding.unit_id].append(fact_of(finding))
+    return {unit_id: FindingFigures(len(visited), tuple(facts[unit_id])) for unit_id, visited in seen.items()}
 
 
 def findings_of_authority(*, authority_id: int, period: Period) -> FindingFigures | None:
@@ -60,10 +70,6 @@ def findings_of_authority(*, authority_id: int, period: Period) -> FindingFigure
     findings = Finding.objects.filter(
         instants_within(period, "inspection__opened_at"), Q(inspection__authority_id=authority_id)
     )
-    return _figures(visits, findings)
-
-
-def _figures(visits: QuerySet[Inspection], findings: QuerySet[Finding]) -> FindingFigures | None:
     facts = tuple(fact_of(finding) for finding in findings.select_related("inspection").order_by("id"))
     seen = {fact.inspection_id for fact in facts} | set(visits.values_list("pk", flat=True))
     return FindingFigures(len(seen), facts) if seen else None
