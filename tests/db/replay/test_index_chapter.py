@@ -1,4 +1,4 @@
-"""The index of the scenario's year: seven rounds go all the way, a second time nothing, and in little time."""
+"""The index of the scenario's year: seven rounds go all the way, a second time nothing."""
 
 from __future__ import annotations
 

@@ -55,7 +55,9 @@ def to_score(actor: Actor) -> Q:
 def seen_or_missing(actor: Actor, evaluation: MonthlyEvaluation | None) -> MonthlyEvaluation:
     """This function will give the evaluation, or raise NotFound without a hint that there is one."""
     is_own = evaluation is not None and actor.staff_id is not None and evaluation.staff_id == actor.staff_id
-    if evaluation is None or not (is_own or MonthlyEvaluation.objects.filter(visible(actor), pk=evaluation.pk).exists()):
+    if evaluation is None or not (
+        is_own or MonthlyEvaluation.objects.filter(visible(actor), pk=evaluation.pk).exists()
+    ):
         raise NotFound("Không tìm thấy bản đánh giá này.", next_step="Mở lại từ trang Đánh giá.")
     return evaluation
 
