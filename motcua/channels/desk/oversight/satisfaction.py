@@ -51,11 +51,13 @@ def satisfaction(request: DeskRequest) -> HttpResponse:
     year = year_of(request, lambda on: last_survey_year(below, on=on))
     table = queries.satisfaction(period=whole_year(year), authority_ids=below, by=by)
     names = _names(by, list(table.parts), year, home=chosen.pk)
-    rows = [(names.get(key, "–"), _cells(part)) for key, part in table.parts.items()]
+    told = ((names.get(key, "–"), _cells(part)) for key, part in table.parts.items() if part)
+    rows = sorted(told, key=lambda row: row[0])
+    hidden = sorted(names.get(key, "–") for key, part in table.parts.items() if not part)
     context = {
         "tabs": tabs_for(request), "authorities": found, "chosen": chosen, "year": year, "by": by.value,
         "cuts": [(cut.value, _(words)) for cut, words in CUTS.items()], "total": table.total, "least": SMALLEST_CELL,
-        "cut_name": _(CUTS[by]), "factors": [_(factor.label) for factor in Factor], "rows": sorted(rows),
+        "cut_name": _(CUTS[by]), "factors": [_(factor.label) for factor in Factor], "rows": rows, "hidden": hidden,
         "whole": _cells(table.total),
     }  # fmt: skip
     return render(request, "desk/oversight/satisfaction.html", context)
@@ -69,11 +71,10 @@ def _cut(request: DeskRequest) -> Cut:
 def _cells(part: Satisfaction | None) -> dict[str, Any]:
     """The cells of a row as words; what may not be told is a dash."""
     if part is None:
-        return {"answers": "–", "percent": "–", "rates": ["–" for _factor in Factor]}
-    rates = [part.rates[factor] for factor in Factor]
+        return {"answers": "–", "percent": "–", "rates": [(_(factor.label), "–") for factor in Factor]}
     return {
         "answers": count_words(part.answers), "percent": _percent(part.percent),
-        "rates": [_percent(rate.percent if rate else None) for rate in rates],
+        "rates": [(_(factor.label), _percent(rate.percent if rate else None)) for factor, rate in part.rates.items()],
     }  # fmt: skip
 
 
