@@ -14,7 +14,7 @@ from motcua.insight.index.queries.live import computed, year_of
 from motcua.insight.index.queries.sources import offered
 from motcua.insight.index.queries.versions import packaged, tree_of_code, version_by_code, versions, workbook_of
 from motcua.insight.index.values.files import MOST_TABLE_BYTES
-from motcua.insight.index.values.scored import LeafScore, Sum, TreeScore
+from motcua.insight.index.values.scored import LeafScore, Sum, TreeScore, number
 from motcua.kernel.actor import Via, system_actor
 from motcua.kernel.errors import Failure
 from motcua.kernel.time import now
@@ -122,7 +122,7 @@ def import_(file: Path, decision: str | None, *, as_json: bool) -> None:
         kept = publish_version(actor=actor, version_id=kept.pk, decision_no=decision, at=at)
     leaves = sum(1 for _leaf in kept.tree.leaves)
     if as_json:
-        show.document({"code": kept.code, "state": kept.state, "leaves": leaves, "maximum": float(kept.tree.maximum)})
+        show.document({"code": kept.code, "state": kept.state, "leaves": leaves, "maximum": number(kept.tree.maximum)})
     else:
         click.echo(f"Đã nạp {kept.code}: {leaves} tiêu chí, {kept.tree.maximum:f} điểm, {kept.state}.")
 

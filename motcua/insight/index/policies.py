@@ -66,6 +66,15 @@ def may_finalise(actor: Actor, found: IndexRound) -> Verdict:
     return _from_above(actor, Permission.INDEX_ROUND_FINALISE, found)
 
 
+def may_change_points(actor: Actor, found: IndexRound) -> Verdict:
+    """This function will judge whether the actor publishes points unlike the appraised ones: never who signed the self-score,
+    who in an authority judged from outside is a leader of that authority itself.
+    """
+    if actor.staff_id is not None and actor.staff_id == found.self_signed_by_id:
+        return deny("Người ký bản tự chấm không đổi điểm khi công bố.", next_step="Chuyển cho lãnh đạo khác.")
+    return may_finalise(actor, found)
+
+
 def is_judged_outside(found: IndexRound) -> bool:
     """This function will tell whether no authority above has a Home Affairs in the system when the round was opened: the
     result then comes by a document.
@@ -80,6 +89,7 @@ def acts_open_to(actor: Actor, found: IndexRound) -> dict[str, bool]:
     return {
         "score": bool(may_score(actor, found)), "appraise": bool(may_appraise(actor, found)),
         "countersign": bool(may_countersign(actor, found)), "finalise": bool(may_finalise(actor, found)),
+        "change": bool(may_change_points(actor, found)),
     }  # fmt: skip
 
 

@@ -236,6 +236,11 @@ def test_an_authority_with_none_above_it_notes_the_superiors_document(here: Inde
         sign_minutes(actor=actor, round_id=found.pk, minutes="Theo thông báo", at=DAY)
     sign_minutes(actor=actor, round_id=found.pk, minutes="Theo thông báo", outside_no="12/TB-SNV", at=DAY)
     assert IndexRound.objects.get(pk=found.pk).outside_no == "12/TB-SNV"
+    leader, when = here.actor("leader"), at("2019-02-01T09:00")
+    said: dict[str, Any] = {"actor": leader, "round_id": found.pk, "decision": Decision("7/QĐ", PDF), "at": when}
+    with pytest.raises(Denied, match="Người ký bản tự chấm không đổi điểm"):
+        finalise(changes={"II.1.1": Mark(D(1), "Hội đồng")}, **said)
+    assert finalise(**said).stands is RoundState.FINAL
 
 
 def test_who_works_in_the_scored_authority_too_does_not_appraise_it(here: IndexWorld) -> None:
@@ -296,7 +301,13 @@ def test_a_stranger_finds_no_round(here: IndexWorld) -> None:
 def test_the_acts_open_follow_the_state(here: IndexWorld) -> None:
     found = here.opened()
     ward, office, leader = (here.actor(name) for name in ("ward_leader", "home_affairs", "leader"))
-    assert acts_open_to(ward, found) == {"score": True, "appraise": False, "countersign": False, "finalise": False}
+    assert acts_open_to(ward, found) == {
+        "score": True,
+        "appraise": False,
+        "countersign": False,
+        "finalise": False,
+        "change": False,
+    }
     assert not any(acts_open_to(office, found).values())
     score_self(actor=ward, round_id=found.pk, marks=full_marks(found), at=DAY)
     sent = send_self_score(actor=ward, round_id=found.pk, at=DAY)

@@ -13,8 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
+from motcua.channels.desk.index.wording import plain
 from motcua.config import middleware
 from motcua.insight.index.models import IndexVersion
+from motcua.insight.index.queries import live_tree
+from motcua.insight.index.queries.live import year_of
+from motcua.insight.index.rules.methods import rounded
 from motcua.registry.accounts.models import Account
 from tests.factories.index import IndexWorld, an_index_world
 from tests.factories.standing import standing
@@ -92,6 +96,16 @@ def test_a_leaf_says_why_with_its_arithmetic_and_leads_to_its_figure(as_: As) ->
 ])  # fmt: skip
 def test_authorities_units_and_years_are_compared(as_: As, by: str, words: str) -> None:
     assert words in page(as_("leader"), "compare/", by=by)
+
+
+def test_places_of_which_not_the_same_is_measured_compare_by_their_shares(as_: As, founded: IndexWorld) -> None:
+    told = page(as_("leader"), "compare/", by="places")
+    shares = told.split("Tỷ lệ trên phần đã có điểm")[1].split("</tr>")[0]
+    for place in (founded.world.authority, founded.ward):
+        score = live_tree(founded.version, place.pk, year_of(2018)).total
+        assert score.score is not None
+        assert f"mới có điểm cho {plain(score.known_maximum)} trên 100" in told
+        assert f"{plain(rounded(100 * score.score / score.known_maximum))}%" in shares
 
 
 def test_the_comparison_is_given_as_a_piece_too(as_: As) -> None:

@@ -177,7 +177,7 @@ def finalise(request: DeskRequest, round_id: int) -> HttpResponse:
 def finalise_changed(request: DeskRequest, round_id: int) -> HttpResponse:
     """This function will publish a result in which the decision changes appraised points, each with its reason."""
     found, posted, failure = round_by_id(request.actor, round_id), said_in(request), None
-    policies.may_finalise(request.actor, found).or_deny()
+    policies.may_change_points(request.actor, found).or_deny()
     leaves, form = marked_leaves(found), forms.ResultForm(posted, request.FILES or None)
     if posted is not None and form.is_valid():
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,20 +16,20 @@ from motcua.foundation.web.values import Link, Row
 from motcua.insight.index import policies
 from motcua.insight.index.queries import latest_version
 from motcua.insight.index.queries.live import by_unit, what_raises
-from motcua.insight.index.queries.rounds import rounds_visible_to
+from motcua.insight.index.queries.rounds import evidence_for, rounds_of, rounds_visible_to
 from motcua.insight.index.queries.sources import offered
 from motcua.insight.index.queries.totals import judged_totals, live_total
 from motcua.insight.index.values.goals import Goal
 from motcua.insight.index.values.measured import Offered
 from motcua.insight.index.values.rounds import Basis, Total
-from motcua.insight.index.values.scored import LeafScore, Sum, TreeScore
-from motcua.insight.index.values.tree import Kind
+from motcua.insight.index.values.scored import AreaScore, LeafScore, Sum, TreeScore
+from motcua.insight.index.values.tree import Area, AreaKind, Kind, Method
 from motcua.kernel.errors import NotFound
 
 if TYPE_CHECKING:
     from motcua.insight.index.models import IndexVersion
 
-SHOWN_GOALS, YEARS_BACK, MOST_ROUNDS = 6, 3, 60
+SHOWN_GOALS, YEARS_BACK, A_PAGE = 6, 3, 50
 Ranked = list[tuple[int | None, str, str, Total, str, datetime | None]]
 Context = dict[str, Any]  # Any: what a template is given
 
@@ -145,6 +146,7 @@ def leaf_page(request: DeskRequest, asked: Asked, code: str) -> Context:
         raise NotFound("Không có tiêu chí này.", next_step="Mở lại từ cây chỉ số.")
     unit, source = wording.unit_of(one.leaf, known), known.get(one.leaf.measure)
     goals = [_goal(asked, goal, known) for goal in what_raises(score) if goal.leaf.leaf.code == code]
+    found = rounds_of(asked.year, [asked.place.authority_id]).filter(version=version).first()
     units = [
         (part.name, wording.value_words(value, unit), wording.over_words(value), wording.plain(got))
         for part in by_unit(score.tree, authority_id=asked.place.authority_id, period=asked.period)
@@ -153,18 +155,21 @@ def leaf_page(request: DeskRequest, asked: Asked, code: str) -> Context:
     return frame(request, asked) | {
         "one": one, "area": area, "points": wording.leaf_out_of(one),
         "value": wording.value_words(one.measured, unit), "over": wording.over_words(one.measured),
-        "lines": list(wording.arithmetic(one, unit, area.kind)), "goals": goals, "units": units, "rows": _leaf_rows(one, source),
+        "round": found, "files": evidence_for(found, code) if found else [],
+        "lines": list(wording.arithmetic(one, unit, area.kind)), "goals": goals, "units": units, "rows": _leaf_rows(one, area, source),
         "figure": f"{reverse('desk_figures:figure', args=[source.figure])}?place={asked.place.key}&period={asked.year}"
         if source and source.figure else "",
     }  # fmt: skip
 
 
-def _leaf_rows(one: LeafScore, source: Offered | None) -> list[Row]:
+def _leaf_rows(one: LeafScore, area: Area, source: Offered | None) -> list[Row]:
     leaf = one.leaf
+    rounding = _("Đến hai chữ số thập phân, từ 5 thì làm tròn lên") if leaf.method is not Method.MANUAL else ""
+    absence = _(leaf.absence.label) if rounding and area.kind is AreaKind.SCORED else ""
     rows = [
-        (_("Cách tính"), wording.formula(leaf)), (_("Làm tròn"), _("Đến hai chữ số thập phân, từ 5 thì làm tròn lên")),
+        (_("Cách tính"), wording.formula(leaf)), (_("Làm tròn"), rounding),
         (_("Số liệu"), source.title if source else _("Không có, chấm tay")),
-        (_("Khi không phát sinh"), _(leaf.absence.label)), (_("Minh chứng cần có"), leaf.evidence),
+        (_("Khi không phát sinh"), absence), (_("Minh chứng cần có"), leaf.evidence),
         (_("Căn cứ"), leaf.source),
         (_("Điểm và ngưỡng"), _("Giả định, chưa có văn bản xác nhận") if leaf.is_assumed else _("Theo căn cứ")),
     ]  # fmt: skip
@@ -183,10 +188,12 @@ def compare_page(request: DeskRequest, asked: Asked) -> Context:
 
 
 def _places(asked: Asked, version: IndexVersion) -> Context:
-    own = (asked.place.authority_id, asked.place.name)
-    found = [(name, kept(asked, version, pk)) for pk, name in [own, *((one.pk, one.name) for one in below(asked))]]
-    return {"heads": [name for name, _one in found], "when": min(one.at for _name, one in found),
-            "rows": _by_area([one.score for _name, one in found])}  # fmt: skip
+    places = {asked.place.authority_id: asked.place.name} | {one.pk: one.name for one in below(asked)}
+    found = [kept(asked, version, pk) for pk in places]
+    judged = judged_totals(version, asked.year, list(places))
+    rounds = (_("Đợt chấm điểm"), [_judged(judged.get(pk)) for pk in places])
+    return {"heads": list(places.values()), "when": min(one.at for one in found),
+            "rows": [*_by_area([one.score for one in found]), rounds]}  # fmt: skip
 
 
 def _years(asked: Asked, version: IndexVersion) -> Context:
@@ -196,27 +203,40 @@ def _years(asked: Asked, version: IndexVersion) -> Context:
     totals = [judged_totals(one, year, [asked.place.authority_id]) for year, one, _tree in scored]
     judged = [found.get(asked.place.authority_id) for found in totals]
     rows = [
-        (str(year), one.name, wording.out_of(tree.score.total), wording.known_part(tree.score.total),
-         f"{_said(total)} ({_(total.basis.label)})" if total else "–")
+        (str(year), one.name, wording.out_of(tree.score.total), wording.known_part(tree.score.total), *_judged(total))
         for (year, one, tree), total in zip(scored, judged, strict=True)
     ]  # fmt: skip
     return {"years": rows}
 
 
-def _by_area(scores: list[TreeScore]) -> list[tuple[str, list[str]]]:
-    """Give a row for each area with the points of every tree, and the totals last."""
+def _judged(total: Total | None) -> tuple[str, str]:
+    """Say what a round came to, and on what that rests."""
+    return (_said(total), _(total.basis.label)) if total else ("–", "")
+
+
+def _by_area(scores: list[TreeScore]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give a row for each area with the points of every tree, then the totals, and last what share they are of that which has
+    points: by it trees compare of which not the same parts are measured.
+    """
     rows = [
-        (f"{area.area.code}. {area.area.title}", [wording.area_out_of(score.areas[place]) for score in scores])
+        (f"{area.area.code}. {area.area.title}", [_area_cell(score.areas[place]) for score in scores])
         for place, area in enumerate(scores[0].areas)
     ]
-    return [*rows, (_("Tổng"), [wording.out_of(score.total) for score in scores])]
+    totals = [(wording.out_of(score.total), wording.known_part(score.total)) for score in scores]
+    shares = [(wording.percent(live_total(score).percent), "") for score in scores]
+    return [*rows, (_("Tổng"), totals), (_("Tỷ lệ trên phần đã có điểm"), shares)]
+
+
+def _area_cell(one: AreaScore) -> tuple[str, str]:
+    is_part = one.area.kind is AreaKind.SCORED and one.total.score is not None
+    return wording.area_out_of(one), wording.known_part(one.total) if is_part else ""
 
 
 def _units(asked: Asked, version: IndexVersion) -> Context:
     units = by_unit(version.tree, authority_id=asked.place.authority_id, period=asked.period)
     shares = [one.percent for one in units]
     return {"units": [
-        (1 + shares.index(one.percent), one.name, f"{wording.plain(one.points)}/{wording.plain(one.maximum)}", f"{wording.plain(one.percent)}%",
+        (1 + shares.index(one.percent), one.name, f"{wording.plain(one.points)}/{wording.plain(one.maximum)}", wording.percent(one.percent),
          "; ".join(f"{leaf.code}: {wording.plain(got)}" for leaf, _value, got in one.leaves))
         for one in units
     ]}  # fmt: skip
@@ -224,10 +244,10 @@ def _units(asked: Asked, version: IndexVersion) -> Context:
 
 def rounds_page(request: DeskRequest) -> Context:
     """This function will gather the rounds that the actor may read, the latest year first."""
-    found = rounds_visible_to(request.actor)[:MOST_ROUNDS]
+    page = Paginator(rounds_visible_to(request.actor), A_PAGE).get_page(request.GET.get("page"))
     rows = [(one, _(one.stands.label), wording.points(one.final_points) if one.final_points is not None else "–")
-            for one in found]  # fmt: skip
+            for one in page]  # fmt: skip
     may_open = bool(request.actor.authority_id) and bool(
         policies.may_open_round(request.actor, request.actor.authority_id or 0)
     )
-    return {"tabs": tabs_for(request), "rows": rows, "may_open": may_open}
+    return {"tabs": tabs_for(request), "rows": rows, "page": page, "may_open": may_open}

@@ -36,6 +36,11 @@ def points(value: Decimal | None) -> str:
     return _("chưa đo") if value is None else plain(value)
 
 
+def percent(value: Decimal | None) -> str:
+    """This function will say a share in percent; a dash for none."""
+    return "–" if value is None else f"{plain(value)}%"
+
+
 def signed(value: Decimal) -> str:
     """This function will say a gain with its sign."""
     return f"+{plain(value)}" if value > 0 else plain(value)

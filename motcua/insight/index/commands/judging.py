@@ -98,6 +98,8 @@ def finalise(
     found.decision_no = needed(decision.number, field="decision_no", what="số quyết định công bố")
     rows = _decided(found, changes or {})
     changed = sum(row.final_points != row.appraised_points for row in rows)
+    if changed:
+        policies.may_change_points(actor, found).or_deny()
     if decision.document:
         kept_file(found, WHOLE, found.decision_no, checked_file(decision.document, field="document"), actor, at)
     elif changed:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from motcua.insight.index.queries.sources import measured_figure, measures, scope_of
-from motcua.insight.index.rules.methods import points
+from motcua.insight.index.rules.methods import points, rounded
 from motcua.insight.index.rules.raising import goals
 from motcua.insight.index.rules.scoring import score_tree
 from motcua.insight.index.values.goals import Goal
@@ -38,7 +38,7 @@ class UnitPoints:
     @property
     def percent(self) -> Decimal:
         """The points in percent of the most that its leaves give."""
-        return (100 * self.points / self.maximum).quantize(Decimal("0.01")) if self.maximum else ZERO
+        return rounded(100 * self.points / self.maximum) if self.maximum else ZERO
 
 
 def live_tree(version: IndexVersion, authority_id: int, period: Period) -> TreeScore:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 
@@ -106,4 +106,4 @@ class Total:
         """The points in percent of the most that those parts give; nothing while nothing has points."""
         if self.points is None or not self.known_maximum:
             return None
-        return (100 * self.points / self.known_maximum).quantize(Decimal("0.01"))
+        return (100 * self.points / self.known_maximum).quantize(Decimal("0.01"), ROUND_HALF_UP)
