@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from motcua.casework.dossiers.values import Status
 from motcua.insight.index.commands.versions import load_packaged, publish_version
+from motcua.insight.index.models import IndexRound
 from motcua.insight.index.queries.versions import versions
 from motcua.kernel.time import ZONE
 from tests.browser.conftest import Walk
@@ -69,9 +70,20 @@ def test_a_round_from_its_opening_to_its_lock(
     leader.goto(here)
     leader.click("main a:has-text('Ký biên bản') >> nth=0")
     leader.click("main form button >> nth=0")
-    leader.click("main a:has-text('Công bố kết quả') >> nth=0")
+    deputy = walk.shop.cast.members()["clerk"].staff  # as if a deputy had signed the self-score
+    IndexRound.objects.update(self_signed_by=deputy)
+    leader.goto(here)
+    leader.click("main a:has-text('Công bố, có điểm khác điểm thẩm định')")
+    leader.fill("input[name='p-II.1.1']", "2")
+    leader.fill("input[name='w-II.1.1']", "Hội đồng nhận minh chứng bổ sung")
     leader.fill("#id_decision_no", "7/QĐ-UBND (giả định)")
-    leader.click("main form button >> nth=0")
+    leader.click("main form button:has-text('Công bố')")
+    assert "phải kèm văn bản quyết định" in leader.inner_text("main")
+    walk.look(leader, "index-decision")
+    leader.set_input_files(
+        "#id_document", {"name": "qd.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 %%EOF"}
+    )
+    leader.click("main form button:has-text('Công bố')")
     assert "Đã công bố, đã khóa" in leader.inner_text("main")
     walk.look(leader, "index-round")
     leader.goto("/desk/index/rounds/")
