@@ -15,7 +15,7 @@ from motcua.channels.cli.scope import authority_of
 from motcua.insight.reports.queries import computing, versions
 from motcua.insight.reports.queries.papers import printed, version_printed
 from motcua.insight.reports.queries.workbook import workbook
-from motcua.insight.reports.values.content import Content, Row, Table
+from motcua.insight.reports.values.content import Column, Content, Row, Table
 from motcua.insight.statistics.values.periods import span_named
 from motcua.kernel.errors import Refused
 from motcua.kernel.time import now
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from motcua.insight.reports.models import ReportVersion
 
 BY_FIELD = ("II.06a", "II.07", "II.06a.2025")
-NAME_WIDTH, NUMBER_WIDTH = 44, 12
+NAME_WIDTH, NUMBER_WIDTH, WIDEST = 44, 12, 30
 Command = Callable[..., None]
 
 
@@ -126,7 +126,7 @@ def _tell(content: Content) -> None:
 def _table(table: Table) -> None:
     click.echo()
     click.echo(table.title)
-    click.echo("".join(_cell(one.title, number=one.is_number) for one in table.columns))
+    click.echo("".join(_cell(one.title, one) for one in table.columns))
     for row in table.rows:
         click.echo(_line(row, table))
     for note in table.notes:
@@ -135,8 +135,11 @@ def _table(table: Table) -> None:
 
 def _line(row: Row, table: Table) -> str:
     cells = zip(table.columns, row.cells, strict=True)
-    return "".join(_cell(cell if isinstance(cell, str) else cell.said, number=one.is_number) for one, cell in cells)
+    return "".join(_cell(cell if isinstance(cell, str) else cell.said, one) for one, cell in cells)
 
 
-def _cell(text: str, *, number: bool) -> str:
-    return f"{text[: NUMBER_WIDTH - 1]:>{NUMBER_WIDTH}}" if number else f" {text[: NAME_WIDTH - 2]:<{NAME_WIDTH - 1}}"
+def _cell(text: str, column: Column) -> str:
+    if not column.is_number:
+        return f" {text[: NAME_WIDTH - 2]:<{NAME_WIDTH - 1}}"
+    width = max(NUMBER_WIDTH, min(len(column.title), WIDEST) + 2)
+    return f"{text[: width - 1]:>{width}}"

@@ -52,7 +52,7 @@ def value_of(figure: Figure, counts: Counts) -> FigureValue:
     part = sum(counts.get(name, 0) for name in figure.counts)
     whole = int(sum(counts.get(name, 0) for name in figure.of))
     if figure.reading is Reading.MINUTES:
-        return FigureValue(figure.name, hours(part))
+        return FigureValue(figure.name, hours(part), None, whole)
     if figure.counts == ("index",):
         return FigureValue(figure.name, Decimal(str(part)), None, whole)
     if figure.unit is FigureUnit.PERCENT:

@@ -70,7 +70,7 @@ def test_every_ward_reports_to_the_district_one_of_them_late_and_chased(district
     assert late.recipient == "Ủy ban nhân dân quận Cẩm Lệ"
     span = span_named("2018-Q3/VPCP")
     told = gathered("II.06a", authority_id=district, authority_ids=wards, span=span, on=reports.LAST_DAY)
-    assert "6 trên 6 báo cáo: 1 gửi trễ" in told.sections[0].sentences[0].said
+    assert "đủ 6 trên 6 báo cáo: 1 gửi trễ" in told.sections[0].sentences[0].said
     assert "bằng số đếm lại hôm nay" in told.sections[0].sentences[1].said
     assert owed.late_reports(wards, on=reports.LAST_DAY.replace(year=2026)) == []
 

@@ -143,6 +143,7 @@ def test_medians_are_sliced_from_roll_ups_and_from_rows_alike(world: World) -> N
     assert whole
     for by in (Dimension.AUTHORITY, Dimension.UNIT, Dimension.PROCEDURE, Dimension.CHANNEL, Dimension.INTAKE):
         assert [one.value.value for one in slices(world, "authority_time_median", by)] == [whole], by
+    assert value(world, "authority_time_median").denominator == 3
     by_month = {one.key: one.value.value for one in slices(world, "authority_time_median", Dimension.MONTH)}
     assert len(by_month) == 12
     assert by_month["2018-06"] is None

@@ -16,6 +16,7 @@ from motcua.casework.dossiers.values import TimeOwner
 from motcua.kernel.time import midnight
 
 MEDIAN, P90 = 0.5, 0.9
+PARTS = ("mean", "median", "p90")
 KEYS = {"": "''", "month": "to_char(starts_on, 'YYYY-MM')", "authority": "authority_id::text", "unit": "unit_id::text"}
 """What is gathered in the roll-ups."""
 # Whole half months and years are folded; the days at the ends of other periods are counted from the rows themselves.
@@ -70,15 +71,15 @@ def durations(
     query of the roll-ups, of one unit too.
     """
     rows = _gathered("", start, end, authority_ids, unit_id)
-    return _measured(rows).get(
-        "", {f"{whose}_{name}": 0.0 for whose in TimeOwner for name in ("mean", "median", "p90")}
-    )
+    found = _measured(rows).get("", {})
+    return {name: found.get(name, 0.0) for name in (f"{whose}_{part}" for whose in TimeOwner for part in PARTS)}
 
 
 def durations_by(
     by: str, *, start: date, end: date, authority_ids: Collection[int]
 ) -> dict[str, dict[str, float]]:  # fmt: skip
-    """This function will measure the same for each key of a dimension, or in all (""); what resolved nothing is not there.
+    """This function will measure the same for each key of a dimension, or in all (""), with how many dossiers were `resolved`;
+    what resolved nothing is not there.
 
     In all and by month, authority and unit from the roll-ups; by other dimensions from the rows of the period. One query.
     """
@@ -120,6 +121,7 @@ def _measured(rows: Sequence[tuple[Any, ...]]) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for (key, whose), each in counted.items():
         found[key] |= {f"{whose}_{name}": value for name, value in _summary(each).items()}
+        found[key]["resolved"] = sum(dossiers for _minutes, dossiers in each)
     return dict(found)
 
 

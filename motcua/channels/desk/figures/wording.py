@@ -18,9 +18,13 @@ def said_value(figure: Figure, value: FigureValue) -> str:
 
 
 def over_words(figure: Figure, value: FigureValue) -> str:
-    """This function will say what stands over what, minutes over dossiers for a mean; nothing for a plain count."""
-    if value.denominator is None or value.numerator is None:
+    """This function will say what stands over what, minutes over dossiers for a mean, dossiers for a median; nothing for a plain count."""
+    if value.denominator is None:
         return ""
+    if value.numerator is None:
+        return (
+            _("%(whole)s hồ sơ") % {"whole": count_words(value.denominator)} if figure.unit is FigureUnit.HOUR else ""
+        )
     if figure.unit is FigureUnit.HOUR:
         minutes, dossiers = count_words(value.numerator), count_words(value.denominator)
         return _("%(minutes)s phút của %(dossiers)s hồ sơ") % {"minutes": minutes, "dossiers": dossiers}

@@ -14,7 +14,7 @@ PAGES = {
     "proposals": "desk_reform:home", "satisfaction": "desk_oversight:satisfaction", "feedback": "desk_oversight:feedback",
     "inspections": "desk_oversight:inspections", "findings": "desk_oversight:findings",
     "evaluation": "desk_evaluation:home", "targets": "desk_reform:resolutions", "plans": "desk_reform:plans",
-    "index": "desk_index:home", "emulation": "desk_emulation:home",
+    "index": "desk_index:home", "emulation": "desk_emulation:home", "reports": "desk_reports:home",
 }  # fmt: skip
 """Pages that a report may name, and their addresses."""
 

@@ -18,6 +18,7 @@ from motcua.registry.organisations import queries as organisations
 
 HEADS = (Column("authority", "Cơ quan", is_number=False), Column("sent", "Đã gửi", is_number=False))
 RECEIVED = "Đã nhận {sent} trên {owed} báo cáo: {late} gửi trễ; chưa gửi {missing}, trong đó {overdue} đã quá hạn."
+ALL_IN = "Đã nhận đủ {sent} trên {owed} báo cáo: {late} gửi trễ."
 SAME = "Cộng các báo cáo đã nhận bằng số đếm lại hôm nay của chính các cơ quan ấy."
 DIFFERS = "Cộng các báo cáo đã nhận khác số đếm lại hôm nay ở cột: {columns}. Cơ quan gửi xem lại, lập bản đính chính."
 TOTAL = "Cộng các báo cáo đã nhận"
@@ -91,7 +92,7 @@ def _received(listed: Sequence[Owed]) -> Sentence:
     late, missing = sum(one.is_late for one in sent), len(listed) - len(sent)
     overdue = sum(one.is_late for one in listed) - late
     numbers = {"sent": len(sent), "owed": len(listed), "late": late, "missing": missing, "overdue": overdue}
-    return Sentence(RECEIVED, {name: count(number) for name, number in numbers.items()})
+    return Sentence(RECEIVED if missing else ALL_IN, {name: count(number) for name, number in numbers.items()})
 
 
 def _compared(

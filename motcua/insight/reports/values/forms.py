@@ -87,9 +87,10 @@ RESOLUTION = Form(
     columns=(
         FIELD, Column("c3", "Tiếp nhận: tổng số", "(3)=(4)+(5)+(6)"), Column("c4", "Trong kỳ, trực tuyến"),
         Column("c5", "Trong kỳ, trực tiếp, bưu chính"), Column("c6", "Từ kỳ trước"),
-        Column("c7", "Đã giải quyết: tổng số", "(7)=(8)+(9)+(10)"), Column("c8", "Trước hạn"), Column("c9", "Đúng hạn"),
-        Column("c10", "Quá hạn"), Column("c11", "Đang giải quyết: tổng số", "(11)=(12)+(13)"), Column("c12", "Trong hạn"),
-        Column("c13", "Quá hạn"), Column("withdrawn", "Rút hồ sơ", "ghi chú"),
+        Column("c7", "Đã giải quyết: tổng số", "(7)=(8)+(9)+(10)"), Column("c8", "Giải quyết trước hạn"),
+        Column("c9", "Giải quyết đúng hạn"),
+        Column("c10", "Giải quyết quá hạn"), Column("c11", "Đang giải quyết: tổng số", "(11)=(12)+(13)"), Column("c12", "Đang giải quyết, trong hạn"),
+        Column("c13", "Đang giải quyết, quá hạn"), Column("withdrawn", "Rút hồ sơ", "ghi chú"),
         Column("stopped", "Dừng giải quyết", "ghi chú"),
     ),
     laws=("(3)=(4)+(5)+(6)", "(7)=(8)+(9)+(10)", "(11)=(12)+(13)", "(3)=(7)+(11)+rút+dừng"),

@@ -106,9 +106,9 @@ def _time(name: str, title: str, title_en: str, counts: str, how: str, *, is_mea
     return Figure(
         name=name, title=title, title_en=title_en, unit=HOUR, group=FigureGroup.TIME, formula=how,
         numerator="Phút làm việc của các hồ sơ có kết quả trong kỳ", denominator=DONE,
-        reading=Reading.TALLIES if is_mean else Reading.MINUTES, counts=(counts,), of=("resolved",) if is_mean else (),
+        reading=Reading.TALLIES if is_mean else Reading.MINUTES, counts=(counts,), of=("resolved",),
         dimensions=ALL if is_mean else SPREAD, source="TT 01/2018/TT-VPCP; lịch làm việc của cơ quan", owner=OFFICE,
-        higher_is_better=False,
+        higher_is_better=False, version=1 if is_mean else 2,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.insight.evaluation.queries.told import months_told
 from motcua.insight.reports.making.asked import Asked, count
 from motcua.insight.reports.making.reform.proposed import OPENS, silent_units
+from motcua.insight.reports.queries.owed import reports_on_time
 from motcua.insight.reports.values.content import Section, Sentence
 
 LATE = (
@@ -18,6 +19,9 @@ SILENT = "Còn {units} phòng giải quyết thủ tục chưa có đề xuất 
 NOT_EVALUATED = (
     "Việc đánh giá hằng tháng chưa đều: {missing} tháng của năm chưa đánh giá trên phần mềm; {late} lượt tự chấm trễ, "
     "{absent} lượt không tự chấm."
+)
+LATE_REPORTS = (
+    "Còn {late} trên {due} báo cáo định kỳ đến hạn trong năm của cơ quan và đơn vị trực thuộc gửi trễ hoặc chưa gửi."
 )
 MONTHS = 12
 NAMES = (
@@ -38,6 +42,10 @@ def section(asked: Asked) -> Section:
     silent = silent_units(asked)
     if silent:
         sentences.append(Sentence(SILENT, {"units": count(len(silent), OPENS), "names": "; ".join(silent)}))
+    reports = reports_on_time(authority_ids=asked.authority_ids, period=asked.period)
+    if late := reports.denominator - reports.numerator:
+        told_of = {"late": count(late, "page:reports"), "due": count(reports.denominator, "page:reports")}
+        sentences.append(Sentence(LATE_REPORTS, told_of))
     months = months_told(authority_ids=[asked.authority_id], start=asked.start, end=asked.end)
     numbers = {
         "missing": MONTHS - len(months), "late": sum(one.self_late for one in months),
