@@ -77,9 +77,8 @@ def whatif(
             tell=lambda done, total: step_done(done * 100 // total),
         )  # fmt: skip
     if as_json:
-        show.document(
-            found.as_facts() | {"change": str(found.change), "assumptions": [str(each) for each in found.assumptions]}
-        )
+        told = {name: [str(each) for each in getattr(found, name)] for name in ("assumptions", "notes")}
+        show.document(found.as_facts() | told | {"change": str(found.change)})
         return
     _tell(found)
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import math
+import random
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.casework.dossiers.queries.past_work import PaceCell
-from motcua.insight.reform.rules.whatif.comparing import distance, quantile, wilson
+from motcua.insight.reform.rules.whatif.comparing import distance, gives_back, quantile, wilson
 from motcua.insight.reform.rules.whatif.desks import HALF_DAY, LEAST_A_HALF_DAY, Desk
+from motcua.insight.reform.rules.whatif.drawing import Draw
 from motcua.insight.reform.rules.whatif.pace import response_of
 from motcua.insight.reform.rules.whatif.running import Run, Trip
 from motcua.insight.reform.rules.whatif.ways import Visit, Way
+from motcua.insight.reform.values.whatif import WhatIf, whatif_from
+from motcua.kernel.time import ZONE
 from motcua.registry.calendars.values import Limit, LimitUnit
 from tests.factories.past_years import a_year, an_office
 
@@ -127,3 +132,41 @@ def test_the_interval_of_a_share_holds_it(share: float, count: int) -> None:
 
 def test_the_interval_of_nothing_is_everything() -> None:
     assert wilson(0.0, 0) == (0.0, 1.0)
+
+
+def test_what_is_due_within_the_day_goes_the_way_of_its_nearest_only() -> None:
+    office = an_office(a_year(120, limit=Limit(0, LimitUnit.SAME_DAY)))
+    by_hour = sorted(office.cases, key=lambda case: case.received_at.astimezone(ZONE).time())
+    place = {case.way.dossier_id: number for number, case in enumerate(by_hour)}
+    drawn = Draw(office.cases, random.Random(1)).ways()
+    apart = [
+        abs(place[case.way.dossier_id] - place[way.dossier_id]) for case, way in zip(office.cases, drawn, strict=True)
+    ]
+    assert 0 < max(apart) <= 4
+
+
+@pytest.mark.parametrize(
+    ("late", "curves", "count", "is_given_back"),
+    [(0.009, 0.1, 1000, True), (0.011, 0.1, 1000, False), (-0.04, 0.05, 24, True), (0.05, 0.05, 24, False),
+     (0.0, 0.11, 1000, False)],
+)  # fmt: skip
+def test_a_year_is_given_back_within_a_point_or_one_dossier(
+    late: float, curves: float, count: int, is_given_back: bool
+) -> None:
+    assert gives_back(late, curves, count) is is_given_back
+
+
+def test_remarks_of_earlier_releases_are_still_read() -> None:
+    kept = remembered_with("Chỉ có 9 hồ sơ, dưới 1% của năm.")
+    assert [str(note) for note in whatif_from(kept).notes] == ["Chỉ có 9 hồ sơ, dưới 1% của năm."]
+
+
+def remembered_with(note: str) -> dict[str, Any]:
+    nothing: dict[str, Any] = {
+        "procedure": "1", "year": 2018, "limit": "", "limit_label": "", "dossiers": 9, "unfinished": 0, "late_share": 0.0,
+        "interval": (0.0, 0.1), "observed_late_share": 0.0, "baseline_late_share": 0.0, "late_share_at_present_pace": 0.0,
+        "first_to_break": None, "days_saved": 0.0, "median_minutes_before": 1.0, "median_minutes_after": 1.0,
+        "distance": 0.0, "is_reproduced": True, "limits_in_year": (), "runs": 3, "seed": 1,
+        "response": response_of([]),
+    }  # fmt: skip
+    return WhatIf(**nothing).as_facts() | {"notes": [note]}

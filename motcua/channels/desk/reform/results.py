@@ -58,7 +58,7 @@ def shown(found: WhatIf) -> dict[str, Any]:  # Any: what a template is given
     steps = in_the_picture(found.steps)
     return {
         "change": said(found.change), "rows": trial_rows(found), "own": [_row(each) for each in found.measures],
-        "notes": found.notes, "assumptions": [said(each) for each in found.assumptions],
+        "notes": [said(each) for each in found.notes], "assumptions": [said(each) for each in found.assumptions],
         "bars": [_bar(place, each) for place, each in enumerate(steps)], "lines": [_line(each) for each in found.steps],
         "width": WIDTH, "whole": WHOLE, "height": TOP + LINE * len(steps), "bar": BAR,
         "loads": [(each, percent(each.used_before), percent(each.used_after), percent(each.late_share), number(each.dossiers))

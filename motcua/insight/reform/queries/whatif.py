@@ -14,19 +14,11 @@ from motcua.insight.reform.queries._narrow import cut, drop_paper
 from motcua.insight.reform.queries._play import Play
 from motcua.insight.reform.queries._scene import Scene, scene_of
 from motcua.insight.reform.queries._wide import come_in, delegate_down, go_online
-from motcua.insight.reform.rules.whatif.comparing import quantile
+from motcua.insight.reform.rules.whatif.comparing import gives_back, quantile
 from motcua.insight.reform.rules.whatif.estimating import Estimate, Tell, estimate
 from motcua.insight.reform.rules.whatif.remarks import Facts, remarks
 from motcua.insight.reform.values.proposals import ProposalKind, figures_from
-from motcua.insight.reform.values.whatif import (
-    KS_TOLERANCE,
-    LATE_TOLERANCE,
-    Asked,
-    Break,
-    LimitInYear,
-    StepUse,
-    WhatIf,
-)
+from motcua.insight.reform.values.whatif import Asked, Break, LimitInYear, StepUse, WhatIf
 from motcua.kernel.errors import Refused
 from motcua.registry.calendars.values.limits import Limit, LimitUnit
 from motcua.registry.organisations import queries as organisations
@@ -109,7 +101,7 @@ def _answer(scene: Scene, play: Play, found: Estimate) -> WhatIf:
     past, asked = scene.past, scene.asked
     observed = fmean(dossier.was_late for dossier in past.dossiers)
     limits = _limits(past)
-    is_reproduced = abs(found.baseline_late_share - observed) <= LATE_TOLERANCE and found.distance <= KS_TOLERANCE
+    is_reproduced = gives_back(found.baseline_late_share - observed, found.distance, len(past.dossiers))
     legal = _legal(scene)
     facts = Facts(len(past.dossiers), past.unfinished, play.limit, legal, limits, found, is_reproduced, scene.response,
                   play.change.cuts)  # fmt: skip

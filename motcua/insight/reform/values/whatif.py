@@ -11,7 +11,10 @@ from motcua.insight.reform.values.proposals import ProposalKind
 from motcua.registry.calendars.values.limits import Limit
 
 LATE_TOLERANCE = 0.01
-"""Under unchanged rules the simulated late share may differ from the recorded one by one percentage point."""
+"""Under unchanged rules the simulated late share may differ from the recorded one by one percentage point.
+
+Where there are fewer than a hundred dossiers, by one of them: nothing smaller can be seen.
+"""
 KS_TOLERANCE = 0.10
 """Under unchanged rules the distribution of working time may differ by this much (largest distance of both curves)."""
 FEW_DOSSIERS = 30
@@ -162,7 +165,7 @@ class WhatIf:
     limits_in_year: tuple[LimitInYear, ...]
     runs: int
     seed: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     kind: ProposalKind = ProposalKind.CUT_TIME
     change: Words = field(default_factory=lambda: Words(text=""))
     measures: tuple[Measure, ...] = ()
@@ -192,5 +195,10 @@ def whatif_from(facts: dict[str, Any]) -> WhatIf:
     read["change"] = Words(**facts["change"]) if "change" in facts else Words(text="")
     read["kind"] = ProposalKind(facts.get("kind", ProposalKind.CUT_TIME))
     read |= {"interval": tuple(facts["interval"]), "first_to_break": Break(**first) if first else None,
-             "response": Response(**facts["response"]), "notes": tuple(facts["notes"])}  # fmt: skip
+             "response": Response(**facts["response"]), "notes": tuple(map(_note, facts["notes"]))}  # fmt: skip
     return WhatIf(**read)
+
+
+def _note(kept: str | dict[str, Any]) -> Words:
+    """Read a remark; earlier releases kept the finished sentence."""
+    return Words(text=kept.replace("%", "%%")) if isinstance(kept, str) else Words(**kept)

@@ -6,6 +6,8 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from motcua.insight.reform.values.whatif import KS_TOLERANCE, LATE_TOLERANCE
+
 NINETY_PERCENT = 1.645
 """Two-sided 90%: the normal distribution's 95th percentile."""
 
@@ -27,6 +29,11 @@ def quantile(values: Sequence[float], share: float) -> float:
     below = math.floor(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def gives_back(late_apart: float, curves_apart: float, count: int) -> bool:
+    """This function will judge whether a model gave so many dossiers back as they went, within the stated tolerances."""
+    return abs(late_apart) <= max(LATE_TOLERANCE, 1 / count) and curves_apart <= KS_TOLERANCE
 
 
 def wilson(share: float, count: int) -> tuple[float, float]:

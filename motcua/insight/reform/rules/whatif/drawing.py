@@ -13,6 +13,9 @@ from motcua.registry.calendars.values.limits import Limit, LimitUnit
 ALIKE = 12
 """A way is drawn from the twelve dossiers most like the one in question, or from a twelfth of all (assumed)."""
 
+ALIKE_WITHIN_THE_DAY = 4
+"""What is due on the day it came has the fewer minutes the later it came: only its nearest four are like it (assumed)."""
+
 
 class Draw:
     """Draws for every dossier the way of one like it: same authority, same limit, handed in about the same hour.
@@ -28,7 +31,8 @@ class Draw:
         spans: dict[int, tuple[list[Case], int, int]] = {}
         for group in groups.values():
             group.sort(key=_likeness)
-            width = max(ALIKE, len(group) // ALIKE)
+            within_the_day = group[0].limit.unit is LimitUnit.SAME_DAY
+            width = ALIKE_WITHIN_THE_DAY if within_the_day else max(ALIKE, len(group) // ALIKE)
             for place, case in enumerate(group):
                 first = max(min(place - width // 2, len(group) - width), 0)
                 spans[id(case)] = group, first, min(first + width, len(group))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motcua.insight.reform.rules.whatif.estimating import Estimate
-from motcua.insight.reform.values.whatif import FEW_DOSSIERS, LimitInYear, Response
+from motcua.insight.reform.values.whatif import FEW_DOSSIERS, LimitInYear, Response, Words
 from motcua.registry.calendars.values.limits import Limit
 
 
@@ -25,27 +25,37 @@ class Facts:
     cuts: bool = True
 
 
-def remarks(facts: Facts) -> tuple[str, ...]:
+FEW = "Chỉ có %(count)s hồ sơ đã xong: quá ít để tin vào tỷ lệ, hãy xem khoảng ước lượng."
+UNFINISHED = "%(count)s hồ sơ của kỳ chưa có kết quả (đang giải quyết, rút, dừng) không được tính."
+SEVERAL = "Trong kỳ thủ tục có %(count)s thời hạn (%(limits)s); mỗi hồ sơ so với thời hạn của chính nó."
+LONGER = "Thời hạn thử dài hơn thời hạn đang áp dụng: người dân phải chờ lâu hơn, không tiết kiệm được ngày nào."
+UNLAWFUL = "Thời hạn thử dài hơn thời hạn của luật: không được ban hành, chỉ để xem thử."
+NOT_REPRODUCED = (
+    "Với quy định cũ, mô hình không tái hiện được kỳ đã qua trong sai số cho phép: đừng quyết định theo số này."
+)
+
+
+def remarks(facts: Facts) -> tuple[Words, ...]:
     """This function will say what a reader must know before trusting the figures."""
     return tuple(_sentences(facts))
 
 
-def _sentences(facts: Facts) -> Iterator[str]:
+def _sentences(facts: Facts) -> Iterator[Words]:
     if facts.dossiers < FEW_DOSSIERS:
-        yield f"Chỉ có {facts.dossiers} hồ sơ đã xong: quá ít để tin vào tỷ lệ, hãy xem khoảng ước lượng."
+        yield Words(text=FEW, facts={"count": facts.dossiers})
     if facts.unfinished:
-        yield f"{facts.unfinished} hồ sơ của kỳ chưa có kết quả (đang giải quyết, rút, dừng) không được tính."
+        yield Words(text=UNFINISHED, facts={"count": facts.unfinished})
     if len(facts.limits) > 1:
-        told = "; ".join(f"{each.label}: {each.dossiers} hồ sơ" for each in facts.limits)
-        yield f"Trong kỳ thủ tục có {len(facts.limits)} thời hạn ({told}); mỗi hồ sơ so với thời hạn của chính nó."
+        told = "; ".join(f"{each.label}: {each.dossiers}" for each in facts.limits)
+        yield Words(text=SEVERAL, facts={"count": len(facts.limits), "limits": told})
     if facts.found.days_saved < 0:
-        yield "Thời hạn thử dài hơn thời hạn đang áp dụng: người dân phải chờ lâu hơn, không tiết kiệm được ngày nào."
+        yield Words(text=LONGER)
     if _is_longer(facts.limit, facts.legal):
-        yield "Thời hạn thử dài hơn thời hạn của luật: không được ban hành, chỉ để xem thử."
+        yield Words(text=UNLAWFUL)
     if facts.cuts and not facts.response.compared:
-        yield facts.response.evidence
+        yield Words(text=facts.response.evidence)
     if not facts.is_reproduced:
-        yield "Với quy định cũ, mô hình không tái hiện được kỳ đã qua trong sai số cho phép: đừng quyết định theo số này."
+        yield Words(text=NOT_REPRODUCED)
 
 
 def _is_longer(limit: Limit, legal: Limit | None) -> bool:
