@@ -300,6 +300,32 @@ def test_what_is_decided_is_decided(world: World) -> None:
             act()
 
 
+def to_approved(world: World, proposal: Proposal) -> None:
+    affairs, leader = world.actor("home_affairs", when=DAY), world.actor("leader", when=DAY)
+    hold_council(actor=affairs, at=DAY, proposal_id=proposal.pk, held_on=DAY.date(), votes_for=5, votes_against=0,
+                 minutes="Nhất trí")  # fmt: skip
+    approve_proposal(actor=leader, at=DAY, proposal_id=proposal.pk, decision_no="78/QĐ-UBND", valid_from=FROM)
+
+
+def test_a_cut_that_another_one_overtook_is_not_published(world: World) -> None:
+    slower, faster = made(world), made(world, limit="1 working_day")
+    to_approved(world, slower)
+    through(world, faster)
+    found = queries.proposal(PROGRAM, slower.pk)
+    newer = queries.newer_version_of(found, on=DAY.date())
+    assert newer is not None
+    assert newer.pk == queries.proposal(PROGRAM, faster.pk).new_version_id
+    with pytest.raises(Conflict, match="không dài hơn thời hạn đề xuất"):
+        enact_proposal(actor=world.actor("home_affairs", when=DAY), at=DAY, proposal_id=slower.pk)
+    assert queries.proposal(PROGRAM, slower.pk).stands is ProposalState.APPROVED
+
+
+def test_the_unit_that_proposes_is_of_the_authority(world: World) -> None:
+    other = an_authority("000.09.26.H17", "UBND quận khác")
+    with pytest.raises(NotFound, match="không có đơn vị"):
+        made(world, authority_id=other.pk)
+
+
 def test_a_unit_takes_its_own_proposal_back(world: World) -> None:
     proposal = made(world)
     withdrawn = withdraw_proposal(actor=world.actor("head"), at=DAY, proposal_id=proposal.pk, reason="Làm lại")

@@ -55,7 +55,7 @@ def one(request: DeskRequest, proposal_id: int) -> HttpResponse:
         "state": _(proposal.stands.label), "tone": TONES[proposal.stands],
         "figures": telling.figures_rows(queries.frozen_figures(proposal)),
         "terms": telling.terms_of(proposal), "result": results.shown(found) if found else None,
-        "waits": queries.waits_for_trial(proposal), "tried": cache.get(trial_key(proposal.pk), 0),
+        "newer": queries.newer_version_of(proposal, on=local_date(request.at)), "waits": queries.waits_for_trial(proposal), "tried": cache.get(trial_key(proposal.pk), 0),
         "opinions": [(said, _(said.says.label)) for said in queries.opinions_of(proposal)], "effect": effect,
         "effect_rows": telling.effect_rows(effect) if effect else (), "moments": moments[::-1],
         "can": policies.acts_open_to(request.actor, proposal),

@@ -23,7 +23,7 @@ from motcua.casework.procedures.commands.versions import draft_version, edit_dra
 from motcua.casework.procedures.values import Handling, Level, PaperRecord
 from motcua.insight.reform.models import Proposal
 from motcua.insight.reform.queries.wards import ward_units
-from motcua.insight.reform.rules.shortening import shortened, standard_steps
+from motcua.insight.reform.rules.shortening import is_shorter, shortened, standard_steps
 from motcua.insight.reform.values.proposals import ProposalKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict
@@ -56,9 +56,13 @@ def carry(proposal: Proposal, *, actor: Actor, at: datetime) -> int:
 
 
 def _cut_time(proposal: Proposal, draft_id: int, actor: Actor, at: datetime) -> None:
-    draft = procedures.version_by_id(draft_id)
-    if draft.limit is not None and (draft.limit.value, draft.limit.unit) == (proposal.limit_value, proposal.limit_unit):
-        return  # a step gives up less than a whole day: the promise stays
+    now = procedures.version_by_id(draft_id).limit
+    limit = Limit(proposal.limit_value or 0, LimitUnit(proposal.limit_unit))
+    if now is not None and not is_shorter(limit, now):
+        if proposal.step_minutes is not None and (now.value, now.unit) == (limit.value, limit.unit):
+            return  # a step gives up less than a whole day: the promise stays
+        raise Conflict(f"Thủ tục nay đã có thời hạn {now.label}, không dài hơn thời hạn đề xuất ({limit.label}).",
+                       next_step="Xem lại phiên bản hiện hành; lập đề xuất mới nếu còn rút được.")  # fmt: skip
     changes = {"committed_value": proposal.limit_value, "committed_unit": proposal.limit_unit}
     edit_draft(actor=actor, at=at, version_id=draft_id, changes=changes)
 
@@ -148,7 +152,7 @@ def _fitting(route: RouteFile, ratio: float, proposal: Proposal) -> bytes:
     if proposal.step_minutes is None:
         hours = shortened(hours, ratio, step=proposal.step)
     elif proposal.step in hours:
-        hours[proposal.step] = Decimal(proposal.step_minutes) / HOUR
+        hours[proposal.step] = min(hours[proposal.step], Decimal(proposal.step_minutes) / HOUR)
     fitted = tuple(replace(row, hours=str(hours[row.id])) if row.id in hours else row for row in rows)
     graph = compile_route(route.bpmn)
     return write_route_table(fitted, name=graph.name, process_id=graph.process_id, lanes=graph.lanes)

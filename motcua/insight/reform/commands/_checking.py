@@ -12,11 +12,11 @@ from motcua.casework.procedures.values.words import Handling, Level, OnlineLevel
 from motcua.insight.reform.queries._narrow import paper_named
 from motcua.insight.reform.queries.steps import hours_by_step
 from motcua.insight.reform.queries.wards import ward_units
-from motcua.insight.reform.rules.shortening import promised_less
+from motcua.insight.reform.rules.shortening import is_shorter, promised_less
 from motcua.insight.reform.values.proposals import NewProposal, PresentFigures, ProposalKind
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
-from motcua.registry.calendars.values.limits import Limit, parse_limit
+from motcua.registry.calendars.values.limits import parse_limit
 from motcua.registry.organisations import queries as organisations
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _cut_time(said: NewProposal, version: ProcedureVersion, _figures: PresentFig
     if said.step_minutes is not None:
         return _cut_step(said, version, said.step_minutes)
     limit, now = parse_limit(said.limit), version.limit
-    if now is not None and not _is_shorter(limit, now):
+    if now is not None and not is_shorter(limit, now):
         raise Refused(f"Thời hạn mới phải ngắn hơn thời hạn đang áp dụng ({now.label}).", field="limit",
                       next_step="Ghi một thời hạn ngắn hơn.")  # fmt: skip
     if said.step:
@@ -106,13 +106,6 @@ def _put_online(said: NewProposal, _version: ProcedureVersion, figures: PresentF
         raise Refused(f"Tỷ lệ trực tuyến phải cao hơn hiện nay ({now:.0%}) và không quá 100%.", field="online_share",
                       next_step="Ghi một tỷ lệ cao hơn.")  # fmt: skip
     return {"online_level": said.online_level, "online_share": said.online_share, "with_payment": said.with_payment}
-
-
-def _is_shorter(limit: Limit, now: Limit) -> bool:
-    """Compare like with like; limits of different units are left to the law's own check when they are published."""
-    if limit.working_minutes is not None and now.working_minutes is not None:
-        return limit.working_minutes < now.working_minutes
-    return limit.unit is not now.unit or limit.value < now.value
 
 
 _CHECKS: dict[ProposalKind, Callable[[NewProposal, ProcedureVersion, PresentFigures, date], Columns]] = {

@@ -16,7 +16,7 @@ from motcua.insight.reform.queries.whatif import AT_ONCE, trial_for
 from motcua.insight.reform.values.proposals import NewProposal, ProposalState, Stance
 from motcua.insight.reform.values.whatif import WhatIf
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
@@ -29,9 +29,10 @@ def propose(*, actor: Actor, at: datetime, said: NewProposal) -> Proposal:
     """This function will record what a unit proposes, with the procedure's figures of the year before frozen beside it.
 
     It is tried at once on that year's dossiers, or soon after by a job where they are many. Raises Denied, NotFound for
-    an unknown procedure, Refused naming what is missing or impossible (a limit that is no cut, an unknown paper).
+    an unknown procedure or a unit of another authority, Refused naming what is missing or impossible (a limit that is no cut, an unknown paper).
     """
     actor = policies.may_propose(actor, said.unit_id).or_deny()
+    _need_home(said)
     version = procedures.version_in_force_by_code(said.procedure_code, on=local_date(at))
     start, end = queries.figures_period(local_date(at))
     figures = queries.present_figures(
@@ -55,7 +56,7 @@ def propose(*, actor: Actor, at: datetime, said: NewProposal) -> Proposal:
 def keep_trial(*, actor: Actor, at: datetime, proposal_id: int, trial: WhatIf) -> Proposal:
     """This function will keep the what-if of a cut with its proposal, once. Given by the job that tried it.
 
-    Raises Denied to people, NotFound.
+    Raises NotFound, Denied to people who do not carry proposals through.
     """
     proposal = _locked(actor, proposal_id)
     if not actor.is_system:
@@ -209,6 +210,11 @@ def _percent(share: float | None) -> str:
 
 def _locked(actor: Actor, proposal_id: int) -> Proposal:
     return policies.seen_or_missing(actor, Proposal.objects.select_for_update().filter(pk=proposal_id).first())
+
+
+def _need_home(said: NewProposal) -> None:
+    if all(unit.pk != said.unit_id for unit in organisations.units_of(said.authority_id)):
+        raise NotFound("Cơ quan này không có đơn vị ấy.", field="unit", next_step="Đề xuất với tên đơn vị của mình.")
 
 
 def _need_open(proposal: Proposal) -> None:

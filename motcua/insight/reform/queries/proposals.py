@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from motcua.casework.dossiers.queries import past_work
+from motcua.casework.procedures import queries as procedures
 from motcua.foundation.audit import queries as audit
 from motcua.foundation.audit.models import Entry
 from motcua.insight.reform.models import Proposal, ProposalOpinion
@@ -28,6 +30,9 @@ from motcua.kernel.errors import NotFound
 from motcua.kernel.text import fold
 from motcua.kernel.time import Period, midnight
 from motcua.registry.organisations import queries as organisations
+
+if TYPE_CHECKING:
+    from motcua.casework.procedures.models import ProcedureVersion
 
 EFFECT_MONTHS = 3
 """What was promised is compared with what happened in the first three months."""
@@ -109,6 +114,17 @@ def present_figures(*, procedure_id: int, authority_id: int, start: date, end: d
         late_share=found.late / found.finished if found.finished else None, median_minutes=found.median_minutes,
         supplemented=found.supplemented, online=found.online, below=found.below, still_open=found.still_open,
     )  # fmt: skip
+
+
+def newer_version_of(proposal: Proposal, *, on: date) -> ProcedureVersion | None:
+    """This function will give the version that has replaced the one an undecided or unpublished proposal speaks of."""
+    if proposal.state not in (ProposalState.PROPOSED, ProposalState.APPROVED):
+        return None
+    try:
+        now = procedures.version_in_force(proposal.procedure_id, on=proposal.valid_from or on)
+    except NotFound:
+        return None
+    return None if now.pk == proposal.version_id else now
 
 
 def figures_period(day: date) -> tuple[date, date]:

@@ -56,5 +56,12 @@ def promised_less(limit: Limit, minutes: int) -> Limit:
     return limit if size is None else replace(limit, value=max(limit.value - minutes // size, 1))
 
 
+def is_shorter(limit: Limit, now: Limit) -> bool:
+    """This function will compare like with like; of limits in different units the law's own check judges on publication."""
+    if limit.working_minutes is not None and now.working_minutes is not None:
+        return limit.working_minutes < now.working_minutes
+    return limit.unit is not now.unit or limit.value < now.value
+
+
 def _quarters(hours: Fraction) -> Decimal:
     return max(Decimal(math.floor(hours * 4)) / 4, QUARTER)
