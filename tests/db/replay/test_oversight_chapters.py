@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from motcua.channels.replay import founding
@@ -11,13 +14,15 @@ from motcua.channels.replay.steering import chapters, oversight
 from motcua.foundation.audit.models import Entry
 from motcua.insight.oversight.models import Feedback, Finding, Inspection
 from motcua.insight.oversight.queries import feedback_figures, plan_coverage
+from motcua.insight.oversight.queries.inspections import photos_of
 
 pytestmark = pytest.mark.slow
 LOGINS = {"thanh-tra", "chu-tich", "noi-vu", "tiep-nhan", "truong-mot-cua", "truong-tnmt", "truong-tckh", "truong-qldt"}
 
 
 @pytest.fixture
-def district(db: None) -> int:
+def district(db: None, settings: Any, tmp_path: Path) -> int:
+    settings.EVIDENCE_ROOT = tmp_path
     founding.authority_id.cache_clear()
     founding.unit_id.cache_clear()
     founding._authorities()
@@ -40,6 +45,8 @@ def test_the_year_is_played_once(district: int) -> None:
     assert covered.planned_percent >= covered.minimum_percent
     assert covered.visited == 3
     assert Inspection.objects.exclude(signed_by_unit_at=None).count() == 3
+    assert [visit.photos.count() for visit in Inspection.objects.all()] == [2, 2, 2]
+    assert all(content for visit in Inspection.objects.all() for _photo, content in photos_of(visit))
     assert Finding.objects.exclude(verified_at=None).count() == 3
     heard = feedback_figures(period=oversight.YEAR, authority_ids=[district])
     assert heard is not None

@@ -9,6 +9,7 @@ from functools import partial
 from motcua.casework.dossiers.queries.sampling import suggested_samples
 from motcua.channels.replay import facts
 from motcua.channels.replay.founding import PROGRAM, authority_id, unit_id
+from motcua.channels.replay.steering.pictures import board
 from motcua.insight.oversight.commands import answering, findings, planning, visits
 from motcua.insight.oversight.commands.feedback import record_feedback
 from motcua.insight.oversight.commands.satisfaction import assume_answers
@@ -137,7 +138,7 @@ def make_plan(day: date) -> None:
 
 
 def inspect(visited: Visited, day: date) -> None:
-    """Visit a unit, judge every point, note what is wanting, sign on both sides."""
+    """Visit a unit, judge every point, photograph and note what is wanting, sign on both sides."""
     at, code = _on(day, 8), visited.authority_code
     team = _actor("thanh-tra", at)
     if inspections_visible_to(team).filter(opened_at=at).exists():
@@ -157,6 +158,10 @@ def inspect(visited: Visited, day: date) -> None:
         text=visited.finding, severity=visited.severity, due_on=day + timedelta(days=14), item_key=visited.item
     )
     findings.add_finding(actor=team, at=at + timedelta(hours=1), inspection_id=visit.pk, finding=wanting)
+    for photo in (board(marked=2), board(marked=0)):
+        visits.add_photo(
+            actor=team, at=at + timedelta(hours=1), inspection_id=visit.pk, content=photo, item_key=visited.item
+        )
     signed_at = at + timedelta(hours=2)
     words = "Tổ kiểm tra làm việc với đơn vị trong buổi sáng (giả định). Ghi nhận ưu điểm, yêu cầu khắc phục thiếu sót đúng hạn."
     visits.sign_minutes(actor=team, at=signed_at, inspection_id=visit.pk, minutes=words)
