@@ -30,7 +30,7 @@ def days_asked(start: datetime, end: datetime) -> Span:
     """This function will give the period of both days, the last one counted; raises Refused for what is no such period."""
     for name, day in (("--from", start), ("--to", end)):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise Refused(f"{name} {day:%Y-%m-%d}: năm {day.year} không hợp lệ.", field=name,
+            raise Refused(f"{name} {day.date()}: năm {day.year} không hợp lệ.", field=name,
                           next_step=f"Nhập ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.")  # fmt: skip
     if end < start:
         raise Refused(f"--to {end:%Y-%m-%d} đứng trước --from {start:%Y-%m-%d}.", field="--to",

@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from motcua.channels.cli.house import migrations_behind
+from motcua.channels.cli.numbers import Finite
 from motcua.channels.cli.serve import require_free_port
 from motcua.channels.cli.show import say
 from motcua.kernel.errors import Unavailable
@@ -84,10 +85,15 @@ class Children:
 
 @click.command()
 @click.option("--serve/--no-serve", "serving", default=True, envvar="SERVE", help="Có mở trang web không (biến SERVE).")
-@click.option("--port", default=8000, envvar="PORT", show_default=True, help="Cổng của trang web (biến PORT).")
 @click.option(
-    "--share", default=1.0, envvar="SHARE", type=click.FloatRange(0.001, 1), help="Phần của năm: 0.05 là nhỏ."
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8000,
+    envvar="PORT",
+    show_default=True,
+    help="Cổng của trang web (biến PORT).",
 )
+@click.option("--share", default=1.0, envvar="SHARE", type=Finite(0.001, 1), help="Phần của năm: 0.05 là nhỏ.")
 def demo(*, serving: bool, port: int, share: float) -> None:
     """Dựng hệ thống thử, mở trang web và cho năm 2018 của quận Cẩm Lệ chạy qua bộ phận Một cửa.
 

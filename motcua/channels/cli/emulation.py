@@ -9,7 +9,7 @@ from typing import Any
 import click
 import yaml
 
-from motcua.channels.cli import show
+from motcua.channels.cli import files, show
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.emulation.commands.schemes import load_emulation_schemes
 from motcua.insight.emulation.queries.computing import Computed, computed
@@ -68,8 +68,8 @@ def _facts(found: Computed, year: int) -> dict[str, Any]:
 def load(file: Path) -> None:
     """Nạp quy định thi đua từ một tệp YAML; quy định đã nạp không sửa được, chỉ nối tiếp."""
     try:
-        source = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        source = yaml.safe_load(files.read(file).decode())
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise Refused(f"Không đọc được tệp {file} dạng YAML.", field="file", next_step="Kiểm tra lại tệp.") from error
     made = load_emulation_schemes(actor=system_actor(Via.CLI, "Người vận hành"), source=source, at=now())
     click.echo("Đã nạp: " + ", ".join(one.name for one in made) if made else "Không có gì mới.")

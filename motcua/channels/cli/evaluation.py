@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from motcua.channels.cli import show
+from motcua.channels.cli import files, show
 from motcua.insight.evaluation.queries.payout import Payout, payout_of
-from motcua.kernel.errors import Refused
 from motcua.kernel.money import show_dong
 
 
@@ -22,7 +21,7 @@ def evaluation() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="In đúng một tài liệu JSON.")
 def payout(file: Path, *, as_json: bool) -> None:
-    """Tính thu nhập tăng thêm của những người ghi trong FILE (JSON; “-” là đọc từ stdin).
+    """Tính thu nhập tăng thêm của những người ghi trong tệp (JSON; “-” là đọc từ stdin).
 
     {"model": "pool_2018" hoặc "rate_2026", "pool": "30000000", "alpha": "1", "base_salary": "2340000",
     "people": [{"id": "An", "base": "4.98", "grade": "A", "worked": "1"}]}
@@ -49,9 +48,4 @@ def _tell(found: Payout) -> None:
 def _read(file: Path) -> bytes:
     if str(file) == "-":
         return sys.stdin.buffer.read()
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused(
-            f"Không đọc được tệp {file}: {error.strerror}.", field="file", next_step="Kiểm tra lại đường dẫn."
-        ) from error
+    return files.read(file)

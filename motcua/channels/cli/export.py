@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from motcua.casework.dossiers.queries.export import COLUMNS, INSTANTS, exported_rows
-from motcua.channels.cli import show
+from motcua.channels.cli import files, show
 from motcua.channels.cli.days import days, days_asked
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.statistics.values.periods import bounds_of
@@ -44,7 +44,8 @@ def dossiers(start: datetime, end: datetime, kind: str, out: str | None, code: s
     first, after = bounds_of(days_asked(start, end).period)
     scope = organisations.descendant_ids(authority_of(code, year=end.year).pk)
     rows = exported_rows(start=first, end=after, authority_ids=scope)
-    written = _write_parquet(rows, _needed(out)) if kind == "parquet" else _write_csv(rows, out)
+    with files.writing("--out", out or "stdout"):
+        written = _write_parquet(rows, _needed(out)) if kind == "parquet" else _write_csv(rows, out)
     show.say(f"Đã xuất {number_words(written)} hồ sơ.")
 
 

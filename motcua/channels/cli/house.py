@@ -18,6 +18,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
+from motcua.channels.cli.files import reason_of
 from motcua.kernel.errors import Unavailable
 
 
@@ -30,7 +31,7 @@ def set_up_django() -> None:
         raise Unavailable(f"Cấu hình chưa đúng: {wrong}") from wrong
     except OSError as wrong:
         raise Unavailable(
-            f"Không dùng được nơi lưu {wrong.filename}: {wrong.strerror}.",
+            f"Không dùng được nơi lưu {wrong.filename}: {reason_of(wrong)}.",
             next_step="Hãy cho tài khoản chạy chương trình quyền ghi, hoặc đặt MOTCUA_VAR sang thư mục khác.",
         ) from wrong
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from motcua.channels.cli import show
+from motcua.channels.cli import files, show
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.index.commands.versions import import_version, load_packaged, publish_version
 from motcua.insight.index.queries.live import computed, year_of
 from motcua.insight.index.queries.sources import offered
 from motcua.insight.index.queries.versions import packaged, tree_of_code, version_by_code, versions, workbook_of
 from motcua.insight.index.values.files import MOST_TABLE_BYTES
+from motcua.insight.index.values.rounds import VersionState
 from motcua.insight.index.values.scored import LeafScore, Sum, TreeScore, number
 from motcua.kernel.actor import Via, system_actor
 from motcua.kernel.errors import Failure
@@ -111,11 +112,11 @@ def import_(file: Path, decision: str | None, *, as_json: bool) -> None:
     """Nạp một bảng quyết định XLSX thành dự thảo; lỗi nào nói rõ trang, dòng, cột và việc cần làm."""
     actor, at = system_actor(Via.CLI, OPERATOR), now()
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_TABLE_BYTES + 1)
+        content = files.read(file, MOST_TABLE_BYTES + 1)
         kept = import_version(actor=actor, content=content, at=at)
     except Failure as failure:
-        for fault in getattr(failure, "faults", ()):
+        faults = getattr(failure, "faults", ())
+        for fault in faults if len(faults) > 1 else ():  # one alone is the sentence of the failure itself
             show.say(f"- {fault}")
         raise
     if decision and kept.is_draft:
@@ -124,7 +125,9 @@ def import_(file: Path, decision: str | None, *, as_json: bool) -> None:
     if as_json:
         show.document({"code": kept.code, "state": kept.state, "leaves": leaves, "maximum": number(kept.tree.maximum)})
     else:
-        click.echo(f"Đã nạp {kept.code}: {leaves} tiêu chí, {kept.tree.maximum:f} điểm, {kept.state}.")
+        click.echo(
+            f"Đã nạp {kept.code}: {leaves} tiêu chí, {kept.tree.maximum:f} điểm, {VersionState(kept.state).label.lower()}."
+        )
 
 
 @index.command()
@@ -132,7 +135,9 @@ def import_(file: Path, decision: str | None, *, as_json: bool) -> None:
 @click.option("--out", required=True, metavar="TỆP.xlsx", type=click.Path(dir_okay=False, path_type=Path))
 def export(code: str, out: Path) -> None:
     """Xuất một bộ chỉ số ra bảng quyết định XLSX để sửa rồi nạp lại."""
-    out.write_bytes(workbook_of(code))
+    made = workbook_of(code)
+    with files.writing("--out", out):
+        out.write_bytes(made)
     show.say(f"Đã ghi {out}.")
 
 

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 refused or unavailable with one sentence on stderr, 2 wron
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,11 @@ from typing import IO, Any
 
 import click
 
+from motcua.channels.cli import words
+from motcua.channels.cli.files import reason_of
 from motcua.kernel.errors import Failure
+
+words.speak_vietnamese()
 
 
 class Needs(Enum):
@@ -111,6 +116,11 @@ class Program(click.Group):
             return super().invoke(ctx)
         except Failure as failure:
             raise Sentence(" ".join(str(failure).split())) from failure
+        except OSError as wrong:
+            if wrong.errno == errno.EPIPE:  # who read our words went away: click ends quietly
+                raise
+            where = f"tệp {wrong.filename}" if wrong.filename else "nơi đang ghi"
+            raise Sentence(f"Không dùng được {where}: {reason_of(wrong)}. Kiểm tra rồi chạy lại.") from wrong
 
 
 def _house() -> ModuleType:
@@ -126,6 +136,7 @@ def _load(place: Place) -> click.Command:
         _house().set_up_django()
     command = getattr(import_module(module), attribute)
     assert isinstance(command, click.Command), place.where
+    words.rename_places(command)
     return command
 
 
@@ -136,7 +147,12 @@ def version() -> str:
     return found[1] if found else "0"
 
 
-@click.command(cls=Program, context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100})
+@click.command(
+    cls=Program,
+    options_metavar="[LỰA CHỌN]",
+    subcommand_metavar="LỆNH ...",
+    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
+)
 @click.version_option(version(), message="%(version)s")
 def program() -> None:
     """Một Cửa: phần mềm một cửa cho cơ quan hành chính.

@@ -15,6 +15,7 @@ import click
 from motcua.casework.procedures.commands.importing import DEFAULT_DECISION, Terms, import_records
 from motcua.casework.procedures.values import ImportOutcome, ImportResult, Rejection
 from motcua.channels.cli import show
+from motcua.channels.cli.files import reason_of, writing
 from motcua.kernel.actor import Via, system_actor
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date, now
@@ -85,7 +86,7 @@ def import_(
     decision: str,
     leftovers_file: Path | None,
 ) -> None:
-    """Nạp thủ tục từ PATHS: tệp hoặc thư mục chứa tệp JSON của danh mục quốc gia, tệp YAML của cơ quan.
+    """Nạp thủ tục từ tệp hoặc thư mục chứa tệp JSON của danh mục quốc gia, tệp YAML của cơ quan.
 
     Chạy lại lần hai không đổi gì. Bản ghi đổi nội dung thành phiên bản mới, phiên bản cũ đóng đúng ngày ấy. Tệp hỏng
     tự bị từ chối, các tệp khác vẫn vào; khi đó lệnh kết thúc với mã 1.
@@ -101,7 +102,8 @@ def import_(
             tally.add(found, file)
         tell(len(files), "")
     if leftovers_file is not None:
-        leftovers_file.write_text(json.dumps(tally.leftovers, ensure_ascii=False, indent=1), encoding="utf-8")
+        with writing("--leftovers", leftovers_file):
+            leftovers_file.write_text(json.dumps(tally.leftovers, ensure_ascii=False, indent=1), encoding="utf-8")
     _show(tally, as_json=as_json, leftovers_file=leftovers_file)
     if tally.rejected:
         ctx.exit(1)
@@ -137,7 +139,7 @@ def _contents(files: list[Path], tell_at: Callable[[int, str], None]) -> Iterato
         try:
             yield str(path), path.read_bytes()
         except OSError as wrong:
-            show.say(f"motcua: không mở được {path}: {wrong.strerror}")
+            show.say(f"motcua: không mở được {path}: {reason_of(wrong)}.")
             yield str(path), b""
 
 

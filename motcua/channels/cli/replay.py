@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from motcua.channels.cli import show
+from motcua.channels.cli.numbers import Finite
 from motcua.channels.replay import facts, year
 
 
@@ -13,7 +14,9 @@ from motcua.channels.replay import facts, year
 @click.option(
     "--seed", type=int, default=facts.YEAR, show_default=True, help="Đổi người và giờ giấc, không đổi tổng số."
 )
-@click.option("--share", type=float, default=1.0, show_default=True, help="Một phần của số hồ sơ thật, để thử nhanh.")
+@click.option(
+    "--share", type=Finite(), default=1.0, show_default=True, help="Một phần của số hồ sơ thật, để thử nhanh."
+)
 def replay(which: int, seed: int, share: float) -> None:
     """Chạy lại năm 2018 của quận Cẩm Lệ bằng chính các lệnh của quầy, với đồng hồ riêng của kịch bản.
 

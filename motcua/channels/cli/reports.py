@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from motcua.channels.cli import show
+from motcua.channels.cli import files, show
 from motcua.channels.cli.days import days, days_asked
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.reports.queries import computing, versions
@@ -97,13 +97,9 @@ def _write(content: Content, authority_id: int, out: Path, version: ReportVersio
         raise Refused(
             f"--out: không ghi được tệp kiểu “{out.suffix}”.", field="out", next_step="Đặt tên tệp .pdf hoặc .xlsx."
         )
-    try:
+    with files.writing("--out", out):
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(made)
-    except OSError as error:
-        raise Refused(
-            f"--out: không ghi được tệp {out} ({error.strerror}).", field="out", next_step="Chọn nơi ghi khác."
-        ) from error
     show.say(f"Đã ghi {content.title.lower()} vào {out}.")
 
 

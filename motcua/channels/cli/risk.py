@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from motcua.channels.cli import show
+from motcua.channels.cli import files, show
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.risk import queries
 from motcua.insight.risk.commands import learn_risk
@@ -74,7 +74,7 @@ def backtest(year: int, code: str | None, moments: Path | None, *, as_json: bool
 
 @risk.command("list")
 @of_authority
-@click.option("--most", type=int, default=20, show_default=True, help="Bao nhiêu hồ sơ.")
+@click.option("--most", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Bao nhiêu hồ sơ.")
 @as_document
 def listed(code: str | None, most: int, *, as_json: bool) -> None:
     """Hồ sơ đang giải quyết dễ trễ nhất, cùng lý do."""
@@ -99,7 +99,7 @@ def _kept(path: Path | None) -> Iterator[Watch | None]:
     if path is None:
         yield None
         return
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with files.writing("--moments", path), path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from motcua.casework.dossiers.queries.routes import CheckedRoute, Fault, check_route, try_route
-from motcua.channels.cli import show
+from motcua.channels.cli import files, show
 from motcua.kernel.errors import Refused
 
 _FILE = click.Path(path_type=Path)
@@ -28,11 +28,11 @@ def route() -> None:
 @click.option("--json", "as_json", is_flag=True, help="In một tài liệu JSON.")
 @click.pass_context
 def check(ctx: click.Context, file: Path, *, as_json: bool) -> None:
-    """Kiểm tra FILE có phải quy trình chạy được không.
+    """Kiểm tra một tệp có phải quy trình chạy được không.
 
     Mã 0 khi được; mã 1 kèm mỗi lỗi một câu trên stderr.
     """
-    checked = check_route(_read(file))
+    checked = check_route(files.read(file))
     if as_json:
         show.document(_checked_document(checked))
     elif not checked.faults:
@@ -66,13 +66,13 @@ def _one_line(fault: Fault) -> str:
 @click.option("--choices", "choices_file", type=_FILE, required=True, help="Tệp JSON ghi các lựa chọn.")
 @click.option("--json", "as_json", is_flag=True, help="In một tài liệu JSON.")
 def run(file: Path, choices_file: Path, *, as_json: bool) -> None:
-    """Chạy thử FILE theo danh sách lựa chọn, không ghi gì vào đâu.
+    """Chạy thử một tệp theo danh sách lựa chọn, không ghi gì vào đâu.
 
     Tệp lựa chọn là danh sách {"complete": "<mã bước>", "data": {...}}. Một bước chờ hai lần thì lần sớm nhất được hoàn
     thành; mã của một đồng hồ đang chờ thì đồng hồ đó coi như đến hạn. Quy trình được gọi chạy luôn nếu nằm cùng tệp, nếu
     không thì lời gọi chờ như một bước.
     """
-    answer = try_route(_read(file), _read_json(choices_file))
+    answer = try_route(files.read(file), _read_json(choices_file))
     if as_json:
         show.document(answer)
         return
@@ -81,19 +81,10 @@ def run(file: Path, choices_file: Path, *, as_json: bool) -> None:
     click.echo("Đã kết thúc." if answer["ended"] else "Chưa kết thúc.")
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused(
-            f"Không đọc được tệp {file}: {error.strerror}.", field=str(file), next_step="Kiểm tra lại đường dẫn."
-        ) from error
-
-
 def _read_json(file: Path) -> object:
     try:
-        return json.loads(_read(file).decode("utf-8-sig"))
+        return json.loads(files.read(file).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise Refused(
-            f"Tệp {file} không phải JSON: {str(error)[:150]}.", field=str(file), next_step="Sửa tệp lựa chọn."
+            f"Tệp {file} không phải JSON UTF-8{files.fault_of(error)}.", field=str(file), next_step="Sửa tệp lựa chọn."
         ) from error

@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from motcua.channels.cli.files import reason_of
 from motcua.channels.cli.house import require_tables
 from motcua.channels.cli.show import say
 from motcua.kernel.errors import Unavailable
@@ -23,7 +24,7 @@ STOP_SECONDS = 10
 
 @click.command()
 @click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, help="Địa chỉ lắng nghe.")
-@click.option("--port", default=8000, envvar="PORT", show_default=True, help="Cổng.")
+@click.option("--port", type=click.IntRange(1, 65_535), default=8000, envvar="PORT", show_default=True, help="Cổng.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Số tiến trình.")
 def serve(host: str, port: int, workers: int) -> None:
     """Chạy trang web cho tới khi nhận Ctrl-C.
@@ -60,6 +61,6 @@ def require_free_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as wrong:
             raise Unavailable(
-                f"Không mở được cổng {port} trên {host}: {wrong.strerror}.",
+                f"Không mở được cổng {port} trên {host}: {reason_of(wrong)}.",
                 next_step="Hãy dừng chương trình đang giữ cổng, hoặc chọn cổng khác bằng --port (hay biến PORT).",
             ) from wrong

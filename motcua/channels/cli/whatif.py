@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from motcua.channels.cli import show
+from motcua.channels.cli.numbers import Finite
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.reform.queries.whatif import DEFAULT_SEED, try_in_year
 from motcua.insight.reform.values.proposals import ProposalKind
@@ -12,7 +13,7 @@ from motcua.insight.reform.values.whatif import Asked, Measure, MeasureUnit, Wha
 from motcua.registry.calendars.values import parse_limit
 from motcua.registry.organisations import queries as organisations
 
-HOUR = 60
+HOUR, MOST_HOURS = 60, 10_000
 NEEDED = (
     "Chọn đúng một điều để thử: --limit, --step với --hours, --drop-paper, --delegate-to-wards, --online, --bring-in."
 )
@@ -41,7 +42,7 @@ class Share(click.ParamType):  # type: ignore[type-arg] # generic only to the ch
 @click.option("--year", type=int, required=True, metavar="NĂM", help="Năm có hồ sơ để thử.")
 @click.option("--authority", "code", help="Mã cơ quan (mặc định: cơ quan cao nhất, kể cả trực thuộc).")
 @click.option("--step", default="", metavar="BƯỚC", help="Chỉ cắt ở bước này (mã bước trong quy trình).")
-@click.option("--hours", type=click.FloatRange(min=0, min_open=True), metavar="GIỜ", help="Số giờ còn lại của bước.")
+@click.option("--hours", type=Finite(0, MOST_HOURS, min_open=True), metavar="GIỜ", help="Số giờ còn lại của bước.")
 @click.option("--drop-paper", "paper", metavar="MÃ", help="Bỏ giấy tờ này: mã thành phần hoặc đúng tên.")
 @click.option("--delegate-to-wards", "delegates", is_flag=True, help="Giao cho các phường, xã trực thuộc.")
 @click.option("--online", "share", type=Share(), metavar="TỶ_LỆ", help="Tỷ lệ nộp trực tuyến: 0.4 hoặc 40%.")

@@ -144,7 +144,12 @@ def test_a_faulty_spreadsheet_is_refused_with_its_places(here: IndexWorld, tmp_p
     book.save(out)
     told = run("import", str(out))
     assert isinstance(told.exception, Refused)
-    assert "trang “Tiêu chí thành phần”, dòng 2, cột Điểm tối đa" in told.output
+    place = "trang “Tiêu chí thành phần”, dòng 2, cột Điểm tối đa"
+    assert place in str(told.exception)
+    assert told.output == ""  # the program says the one fault, once
+    book["Tiêu chí thành phần"]["D3"] = "năm"
+    book.save(out)
+    assert place in run("import", str(out)).output
 
 
 def test_the_program_lists_loads_and_publishes(here: IndexWorld) -> None:

@@ -89,3 +89,10 @@ def test_wrong_use_and_refused_input_are_told_apart(tmp_path):
     assert isinstance(run(tmp_path).exception, Refused | Sentence)
     (tmp_path / "a.json").write_bytes(as_file(national()))
     assert isinstance(run(tmp_path, "--authority", "H00").exception, NotFound | Sentence)
+
+
+def test_leftovers_that_cannot_be_written_are_said(folder):
+    found = run(folder / "b.json", "--leftovers", "/dev/full")
+
+    assert isinstance(found.exception, Refused)
+    assert str(found.exception) == "--leftovers: không ghi được tệp /dev/full (đĩa đã đầy). Chọn nơi ghi khác."

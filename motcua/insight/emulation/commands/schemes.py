@@ -30,16 +30,17 @@ def packaged_emulation_schemes() -> Mapping[str, Any]:
 
 
 @command
-def load_emulation_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> list[EmulationScheme]:
+def load_emulation_schemes(*, actor: Actor, source: object, at: datetime) -> list[EmulationScheme]:
     """This function will load schemes; what is there already in the same words is left alone.
 
     A scheme that begins within another ends that one on its day. Raises Denied, Refused naming the field, Conflict for a
     known code with other content.
     """
     acting = policies.may_load_schemes(actor).or_deny()
-    if not isinstance(source, Mapping):
+    listed = source.get("schemes") if isinstance(source, Mapping) else None
+    if listed is None:
         raise Refused("Tệp quy định phải có mục “schemes”.", field="schemes", next_step="Xem tệp mẫu đi kèm.")
-    made = [one for facts in source.get("schemes") or [] if (one := _load(facts, at)) is not None]
+    made = [one for facts in listed if (one := _load(facts, at)) is not None]
     if not made:
         nothing_changed()
     for one in made:

@@ -27,6 +27,15 @@ def _document(content: bytes) -> Any:
             content.decode("utf-8-sig"), parse_float=_exact, parse_int=_exact, parse_constant=str,
             object_pairs_hook=_once,
         )  # fmt: skip
+    except json.JSONDecodeError as error:
+        raise Refused(
+            f"Tệp không phải JSON: sai ở dòng {error.lineno}, cột {error.colno}.", field="file",
+            next_step="Sửa tệp rồi chạy lại.",
+        ) from error  # fmt: skip
+    except UnicodeDecodeError as error:
+        raise Refused(
+            f"Tệp không phải UTF-8 (byte thứ {error.start + 1}).", field="file", next_step="Lưu tệp bằng UTF-8."
+        ) from error
     except (ValueError, RecursionError) as error:
         raise Refused(
             f"Tệp không phải JSON UTF-8: {str(error)[:120]}.", field="file", next_step="Sửa tệp rồi chạy lại."
