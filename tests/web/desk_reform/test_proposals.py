@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from motcua.channels.desk.reform import results
 from motcua.channels.schedule import trying
 from motcua.config import middleware
 from motcua.foundation.audit.models import Entry
 from motcua.insight.reform.commands import proposals as commands
 from motcua.insight.reform.models import Proposal
+from motcua.insight.reform.values.whatif import Words
 from motcua.registry.accounts.models import Account
 from tests.factories.procedures import imported, sheet
 from tests.factories.standing import standing
@@ -215,3 +218,22 @@ def test_the_list_counts_its_queries_and_not_its_rows(
     page(client)
     with django_assert_max_num_queries(20):
         assert page(client).count("data-open") == 3
+
+
+def test_an_english_page_says_limits_and_remarks_in_english(founded: World, as_: As) -> None:
+    browser = as_("head")
+    browser.cookies["django_language"] = "en"
+    asked = {"procedure": founded.version.procedure.code, "limit_value": "2", "limit_unit": "working_day"}
+    page = browser.get("/desk/reform/try/cut-time/", asked).content.decode()
+    for english in ("limit 2 working days", "to 2 working days", "too few to trust the share", "100%"):
+        assert english in page
+    for vietnamese in ("ngày làm việc", "hồ sơ đã xong", "Chín trong mười lượt"):
+        assert vietnamese not in page
+
+
+def test_several_limits_are_said_in_the_readers_language() -> None:
+    words = Words(text="Thời hạn: %(limits)s", facts={"limits": "7 ngày làm việc: 12; trong ngày: 3"})
+    assert results.said(words) == "Thời hạn: 7 ngày làm việc: 12; trong ngày: 3"
+    with override("en"):
+        assert "7 working days: 12; " in results.said(words)
+        assert "trong ngày" not in results.said(words)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.procedures import queries as procedures
 from motcua.channels.desk.reform.kind_forms import ABOUT, FORMS, Choices, KindForm
+from motcua.channels.desk.reform.telling import limit_words
 from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.web.words import decimal_words
 from motcua.insight.reform.queries import proposals as queries
@@ -53,7 +54,7 @@ def procedure_options(request: DeskRequest, kind: ProposalKind) -> list[tuple[st
         found = list(procedures.versions_outside_one_stop(on=day, authority_ids=scope)[:MOST_OUTSIDE])
     else:
         found = list(procedures.versions_in_force(on=day, authority_ids=ours))
-    return [(one.procedure.code, f"{one.name} ({one.procedure.code}, {one.limit.label if one.limit else '–'})")
+    return [(one.procedure.code, f"{one.name} ({one.procedure.code}, {limit_words(one.limit.label) if one.limit else '–'})")
             for one in found]  # fmt: skip
 
 
@@ -69,6 +70,11 @@ class Spoken:
     end: date
     authority_id: int
     choices: Choices
+
+    @property
+    def limit(self) -> str:
+        """The procedure's limit in the reader's language."""
+        return limit_words(self.version.limit.label) if self.version.limit else ""
 
     def form(self, data: Any, initial: Any = None) -> KindForm:  # Any: what a form is given
         """This function will give the form of the kind."""

@@ -45,6 +45,7 @@ def one(request: DeskRequest, proposal_id: int) -> HttpResponse:
     """This function will show one proposal: figures then, trial, opinions, council, decision, effect, journal."""
     proposal = queries.proposal(request.actor, proposal_id)
     found, effect = queries.trial_of(proposal), queries.effect_of(proposal, on=local_date(request.at))
+    newer = queries.newer_version_of(proposal, on=local_date(request.at))
     english = (get_language() or "vi").startswith("en")
     moments = [
         Moment(sentence_of(entry.event, entry.facts, english=english, say=_), entry.at, by=entry.actor_name)
@@ -55,7 +56,8 @@ def one(request: DeskRequest, proposal_id: int) -> HttpResponse:
         "state": _(proposal.stands.label), "tone": TONES[proposal.stands],
         "figures": telling.figures_rows(queries.frozen_figures(proposal)),
         "terms": telling.terms_of(proposal), "result": results.shown(found) if found else None,
-        "newer": queries.newer_version_of(proposal, on=local_date(request.at)), "waits": queries.waits_for_trial(proposal), "tried": cache.get(trial_key(proposal.pk), 0),
+        "newer": newer, "newer_limit": telling.limit_words(newer.limit.label) if newer and newer.limit else "",
+        "waits": queries.waits_for_trial(proposal), "tried": cache.get(trial_key(proposal.pk), 0),
         "opinions": [(said, _(said.says.label)) for said in queries.opinions_of(proposal)], "effect": effect,
         "effect_rows": telling.effect_rows(effect) if effect else (), "moments": moments[::-1],
         "can": policies.acts_open_to(request.actor, proposal),

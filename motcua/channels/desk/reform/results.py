@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.channels.desk.reform import telling
-from motcua.channels.desk.reform.telling import number, percent, trial_rows
+from motcua.channels.desk.reform.telling import limit_words, number, percent, trial_rows
 from motcua.foundation.web.values import Row
 from motcua.insight.reform.values.whatif import DeskLoad, Measure, StepUse, WhatIf, Words
 
@@ -17,6 +17,8 @@ WIDTH, LINE, BAR, TOP = 620, 58, 12, 24
 WHOLE = 310
 """Where the line of a full budget stands; what takes twice as long fills the picture."""
 MOST_BARS = 12
+LIMITS = ("limit", "limits", "now")
+"""Facts of a sentence that are limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,14 @@ def in_the_picture(steps: Sequence[StepUse]) -> Sequence[StepUse]:
 
 def said(words: Words) -> str:
     """This function will say a sentence with its facts, in the reader's language."""
-    return _(words.text) % dict(words.facts) if words.text else ""
+    facts = {name: _limits(str(fact)) if name in LIMITS else fact for name, fact in words.facts.items()}
+    return _(words.text) % facts if words.text else ""
+
+
+def _limits(fact: str) -> str:
+    """Say "7 ngày làm việc", or several with their counts: "7 ngày làm việc: 12; 6 ngày làm việc: 30"."""
+    pieces = [piece.partition(": ") for piece in fact.split("; ")]
+    return "; ".join(f"{limit_words(label)}{mark}{count}" for label, mark, count in pieces)
 
 
 def is_tight(load: DeskLoad) -> bool:

@@ -57,6 +57,12 @@ def minutes(value: float | None) -> str:
     return _("chưa đo") if value is None else work_words(round(value))
 
 
+def limit_words(label: str) -> str:
+    """This function will say a limit, known by its Vietnamese label, in the reader's language."""
+    count, gap, unit = label.partition(" ")
+    return f"{count}{gap}{_(unit)}" if count.isdigit() else _(label) if label else ""
+
+
 def figures_rows(figures: PresentFigures) -> list[Row]:
     """This function will say how a procedure fared in a period."""
     period = _("%(start)s đến trước %(end)s") % {"start": day(figures.start), "end": day(figures.end)}
@@ -83,7 +89,7 @@ def trial_rows(trial: WhatIf) -> list[Row]:
     slow = [Row(_("Nếu không ai làm nhanh hơn"), percent(trial.late_share_at_present_pace))]
     return [
         Row(_("Thử trên"), _("%(count)s hồ sơ thật, thời hạn %(limit)s")
-            % {"count": number(trial.dossiers), "limit": trial.limit_label}),
+            % {"count": number(trial.dossiers), "limit": limit_words(trial.limit_label)}),
         Row(_("Dự kiến trễ hẹn"), f"{percent(trial.late_share)} ({_('khoảng 90%%: %(low)s đến %(high)s') % span})"),
         *(slow if trial.kind is ProposalKind.CUT_TIME else []),
         Row(_("Thực tế đã trễ"), percent(trial.observed_late_share)),
@@ -99,9 +105,9 @@ def terms_of(proposal: Proposal) -> str:
     """This function will say in a few words what exactly is proposed."""
     kind = proposal.what
     if kind is ProposalKind.CUT_TIME and proposal.limit_value is not None:
-        limit = Limit(proposal.limit_value, LimitUnit(proposal.limit_unit)).label
+        limit = limit_words(Limit(proposal.limit_value, LimitUnit(proposal.limit_unit)).label)
         if proposal.step_minutes is not None:
-            said = {"step": proposal.step, "hours": number(proposal.step_minutes / HOUR), "limit": limit}
+            said = {"step": _step_name(proposal), "hours": number(proposal.step_minutes / HOUR), "limit": limit}
             return _("bước %(step)s còn %(hours)s giờ, thời hạn %(limit)s") % said
         return limit
     if kind is ProposalKind.PUT_ONLINE:
@@ -112,6 +118,12 @@ def terms_of(proposal: Proposal) -> str:
     if kind is ProposalKind.BRING_IN and proposal.expected:
         return _("%(count)s hồ sơ một năm") % {"count": number(proposal.expected)}
     return proposal.paper
+
+
+def _step_name(proposal: Proposal) -> str:
+    """Say a step by the name that its trial knows it by; the route's code where it was not tried."""
+    steps = (proposal.trial or {}).get("steps", ())
+    return next((_(step["name"]) for step in steps if step["step"] == proposal.step), proposal.step)
 
 
 def effect_rows(effect: Effect) -> Iterable[Cells]:
