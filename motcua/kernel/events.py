@@ -94,7 +94,7 @@ def _day(text: str) -> str:
     return f"{date.fromisoformat(text):%d/%m/%Y}"
 
 
-def _shown(value: object, name: str, kinds: dict[str, Any], say: Say) -> str:
+def _shown(value: object, name: str, kinds: dict[str, Any], say: Say, *, english: bool) -> str:
     """Say one fact to a person: an instant by the clock here, a coded word by its label, an absent fact by a dash."""
     if value is None:
         return "–"
@@ -103,6 +103,8 @@ def _shown(value: object, name: str, kinds: dict[str, Any], say: Say) -> str:
     if isinstance(value, str) and _DAY.fullmatch(value):
         return _day(value)
     kind = kinds.get(name)
+    if kind is Decimal and not english:
+        return str(value).replace(".", ",")
     if kind is not None and issubclass(kind, Enum) and value in {member.value for member in kind}:
         return say(str(getattr(kind(value), "label", value)))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -117,5 +119,5 @@ def sentence_of(name: str, facts: dict[str, Any], *, english: bool = False, say:
     if event is None:
         return name
     template = event.sentence_en if english and event.sentence_en else event.sentence
-    shown = {key: _shown(value, key, _kinds(name), say) for key, value in facts.items()}
+    shown = {key: _shown(value, key, _kinds(name), say, english=english) for key, value in facts.items()}
     return template.format_map(_Blank(shown)).strip()

@@ -95,6 +95,12 @@ def test_days_and_lists_are_said_plainly() -> None:
     assert sentence_of("tests.made_up", facts) == "Đỏ; Đơn, Bản vẽ; 02/07/2018"
 
 
+def test_a_decimal_has_the_sign_of_its_language() -> None:
+    an_event(sentence="{points} điểm", sentence_en="{points} points", __annotations__={"points": "Decimal"})
+    assert sentence_of("tests.made_up", {"points": "72.57"}) == "72,57 điểm"
+    assert sentence_of("tests.made_up", {"points": "72.57"}, english=True) == "72.57 points"
+
+
 def test_an_event_that_no_room_tells_is_its_name() -> None:
     assert event_named("tests.nobody") is None
     assert sentence_of("tests.nobody", {"x": 1}) == "tests.nobody"

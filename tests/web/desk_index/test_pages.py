@@ -104,7 +104,7 @@ def test_places_of_which_not_the_same_is_measured_compare_by_their_shares(as_: A
     for place in (founded.world.authority, founded.ward):
         score = live_tree(founded.version, place.pk, year_of(2018)).total
         assert score.score is not None
-        assert f"mới có điểm cho {plain(score.known_maximum)} trên 100" in told
+        assert f"có điểm cho {plain(score.known_maximum)}<" in told
         assert f"{plain(rounded(100 * score.score / score.known_maximum))}%" in shares
 
 

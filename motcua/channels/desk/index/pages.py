@@ -222,14 +222,14 @@ def _by_area(scores: list[TreeScore]) -> list[tuple[str, list[tuple[str, str]]]]
         (f"{area.area.code}. {area.area.title}", [_area_cell(score.areas[place]) for score in scores])
         for place, area in enumerate(scores[0].areas)
     ]
-    totals = [(wording.out_of(score.total), wording.known_part(score.total)) for score in scores]
+    totals = [(wording.out_of(score.total), wording.known_short(score.total)) for score in scores]
     shares = [(wording.percent(live_total(score).percent), "") for score in scores]
     return [*rows, (_("Tổng"), totals), (_("Tỷ lệ trên phần đã có điểm"), shares)]
 
 
 def _area_cell(one: AreaScore) -> tuple[str, str]:
     is_part = one.area.kind is AreaKind.SCORED and one.total.score is not None
-    return wording.area_out_of(one), wording.known_part(one.total) if is_part else ""
+    return wording.area_out_of(one), wording.known_short(one.total) if is_part else ""
 
 
 def _units(asked: Asked, version: IndexVersion) -> Context:

@@ -79,6 +79,11 @@ def known_part(total: Sum) -> str:
     return _("mới có điểm cho %(known)s trên %(most)s") % words
 
 
+def known_short(total: Sum) -> str:
+    """This function will say shortly, for a narrow cell, how much has points so far; nothing where all has."""
+    return "" if total.is_whole else _("có điểm cho %(known)s") % {"known": plain(total.known_maximum)}
+
+
 def leaf_points(one: LeafScore) -> str:
     """This function will say the points of a leaf, or why it has none."""
     return _(one.state.label) if one.score is None else plain(one.score)
