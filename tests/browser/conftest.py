@@ -22,6 +22,7 @@ from tests.factories.dossiers import Shop, a_shop
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+POLICY = "Content Security Policy"  # what the browser says when a page does what our policy forbids
 PICTURES = ROOT / os.environ.get("MOTCUA_SCREENSHOTS", "var/screenshots")
 PHONE, DESK = 390, 1280
 NOW = datetime(2018, 7, 3, 9, 0, tzinfo=ZONE)
@@ -109,6 +110,7 @@ class Walk:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda problem: pytest.fail(f"script error on {page.url}: {problem}"))
+        page.on("console", lambda said: self.faults.append(f"{page.url}: {said.text}") if POLICY in said.text else None)
         return page
 
     def look(self, page: Page, name: str = "") -> None:

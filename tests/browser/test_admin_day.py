@@ -81,3 +81,17 @@ def test_the_calendar(walk: Walk) -> None:
     page.fill("#id_hour", "15:30")
     page.click("button:has-text('Tính')")
     walk.look(page, "calendar-try")
+
+
+def test_a_service_centre_is_set_up(walk: Walk) -> None:
+    page = walk.as_("admin")
+    page.goto("/desk/organisation/", timeout=60_000)
+    page.click("main a:has-text('Các cơ quan')")
+    walk.look(page)
+    page.click("text=Lập cơ quan")
+    walk.look(page)
+    page.fill("[name=name]", "Trung tâm Phục vụ hành chính công Mẫu")
+    page.fill("[name=code]", "H17.61.09")
+    page.click("main button:has-text('Lập cơ quan')")
+    assert "Đã lập Trung tâm Phục vụ hành chính công Mẫu." in page.inner_text("main")
+    walk.look(page)
