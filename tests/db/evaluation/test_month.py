@@ -82,6 +82,20 @@ def test_loading_the_same_schemes_again_changes_nothing(world: World) -> None:
         load_schemes(actor=world.actor("leader"), source=packaged_schemes(), at=SELF)
 
 
+def test_a_scheme_loaded_before_unevaluated_existed_is_left_as_it_is(month: Month) -> None:
+    scheme = month.period.scheme
+    scheme.facts = {key: value for key, value in scheme.facts.items() if key != "unevaluated"}
+    scheme.save(update_fields=["facts"])
+    kept = dict(scheme.facts)
+    assert load_schemes(actor=PROGRAM, source=packaged_schemes(), at=SELF) == []
+    scheme.refresh_from_db()
+    assert scheme.facts == kept
+    changed = packaged_schemes()
+    changed["schemes"][0]["name"] = "Khác"
+    with pytest.raises(Conflict):
+        load_schemes(actor=PROGRAM, source=changed, at=SELF)
+
+
 def test_suggestions_come_from_the_work_with_their_evidence(world: World) -> None:
     slow = world.receive(MORNING)
     world.do(slow, "reception", "head", when=MORNING)

@@ -33,7 +33,7 @@ def packaged_schemes() -> Mapping[str, Any]:
 
 @command
 def load_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> list[EvaluationScheme]:
-    """Load schemes and base salaries; what is there already in the same words is left alone.
+    """Load schemes and base salaries; what is there already in the same words, or without `unevaluated`, is left alone.
 
     A scheme that begins within another ends that one on its day. Raises Denied, Refused naming the field, Conflict for a
     known code with other content.
@@ -61,7 +61,7 @@ def _load(facts: Mapping[str, Any], at: datetime) -> EvaluationScheme | None:
     kept = {key: value for key, value in facts.items() if key not in ("valid_from", "valid_until", "source")}
     known = EvaluationScheme.objects.filter(code=scheme.code).first()
     if known is not None:
-        if known.facts != kept:
+        if known.facts != kept and known.facts != _before_unevaluated(kept):
             raise Conflict(f"Quy chế {scheme.code} đã có với nội dung khác.", field="code",
                            next_step="Đặt mã mới cho quy chế mới.")  # fmt: skip
         return None
@@ -79,6 +79,11 @@ def _load(facts: Mapping[str, Any], at: datetime) -> EvaluationScheme | None:
         code=scheme.code, name=scheme.name, facts=kept, source=str(facts.get("source") or ""), valid_from=begin,
         valid_until=end, loaded_at=at,
     )  # fmt: skip
+
+
+def _before_unevaluated(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a scheme as an earlier version of the product kept it; it stays so, since locked months hash its words."""
+    return {key: value for key, value in facts.items() if key != "unevaluated"}
 
 
 def _load_salary(facts: Mapping[str, Any]) -> date | None:
