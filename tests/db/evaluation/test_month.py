@@ -82,6 +82,13 @@ def test_loading_the_same_schemes_again_changes_nothing(world: World) -> None:
         load_schemes(actor=world.actor("leader"), source=packaged_schemes(), at=SELF)
 
 
+@pytest.mark.parametrize("source", [{"schemes": 5}, {"schemes": ["x"]}, {"base_salaries": 5}, {"base_salaries": ["x"]}])
+def test_a_file_that_is_no_list_of_entries_is_refused_by_its_field(world: World, source: dict[str, object]) -> None:
+    with pytest.raises(Refused) as refused:
+        load_schemes(actor=PROGRAM, source=source, at=SELF)
+    assert refused.value.field == next(iter(source))
+
+
 def test_a_scheme_loaded_before_unevaluated_existed_is_left_as_it_is(month: Month) -> None:
     scheme = month.period.scheme
     scheme.facts = {key: value for key, value in scheme.facts.items() if key != "unevaluated"}

@@ -121,8 +121,13 @@ def test_salaries_follow_each_other(month: Month) -> None:
     assert record_salaries(actor=PROGRAM, salaries=[raised], at=AFTER) == 1
     assert record_salaries(actor=PROGRAM, salaries=[raised], at=AFTER) == 0
     days = SalaryFact.objects.filter(staff_id=who).order_by("valid_from").values_list("valid_from", "valid_until")
-    assert list(days) == [(date(2018, 1, 1), date(2018, 7, 1)), (date(2018, 7, 1), None)]
-    for wrong in ("0", "21"):
+    assert list(days.all()) == [(date(2018, 1, 1), date(2018, 7, 1)), (date(2018, 7, 1), None)]
+    between = Salary(staff_id=who, coefficient=Decimal("2.80"), valid_from=date(2018, 4, 1))
+    assert record_salaries(actor=PROGRAM, salaries=[between], at=AFTER) == 1
+    assert list(days.all()) == [
+        (date(2018, 1, 1), date(2018, 4, 1)), (date(2018, 4, 1), date(2018, 7, 1)), (date(2018, 7, 1), None)
+    ]  # fmt: skip
+    for wrong in ("0", "21", "NaN", "Infinity"):
         with pytest.raises(Refused):
             record_salaries(actor=PROGRAM, salaries=[Salary(staff_id=who, coefficient=Decimal(wrong), valid_from=date(2018, 9, 1))],
                             at=AFTER)  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from django.db.models import Sum
+from django.db.models import F, QuerySet, Sum
 
 from motcua.foundation import rows
 from motcua.foundation.commands import command
@@ -48,6 +48,7 @@ def prepare_payout(*, actor: Actor, period_id: int, terms: PayTerms, at: datetim
     Raises NotFound, Denied, Conflict when approved already or the month differs from its lock, Refused for the pool,
     missing salaries, or more in the year than the salary fund (TTLT 71/2014: at most once the fund).
     """
+    _lock_year(period_id)
     period = locked_period(period_id)
     acting = policies.may_prepare_payout(actor, period).or_deny()
     must_stand(period, PeriodState.LOCKED)
@@ -68,6 +69,14 @@ def prepare_payout(*, actor: Actor, period_id: int, terms: PayTerms, at: datetim
     event = PayoutPrepared(month=month_words(period.month), people=len(lines), sha256=sheet.sha256)
     told(event, period, subject=sheet.subject, actor=acting, at=at)
     return sheet
+
+
+def _lock_year(period_id: int) -> None:
+    """Let sheets of one authority and year be prepared one after another: together they may not exceed the fund."""
+    own = EvaluationPeriod.objects.filter(pk=period_id).values_list("authority_id", "month__year").first()
+    if own is not None:
+        year = EvaluationPeriod.objects.filter(authority_id=own[0], month__year=own[1]).order_by("pk")
+        list(year.select_for_update(no_key=True).values_list("pk"))
 
 
 def _computed(
@@ -133,17 +142,26 @@ def _decimal(value: Fraction, places: int) -> Decimal:
 
 
 def _refuse_above_fund(period: EvaluationPeriod, sheet: PayoutSheet, lines: Sequence[PayoutLine]) -> None:
-    """Refuse a sheet by which the year's payouts from the pool would exceed the year's salary fund."""
+    """Refuse a sheet by which the year's payouts from the pool would exceed the year's salary fund.
+
+    The fund is twelve times the salaries of the month in which most was earned (assumed: people come and go).
+    """
     if sheet.pool is None:
         return
-    fund = MONTHS * sheet.base_salary * sum((line.base for line in lines), Decimal(0))
     others = PayoutSheet.objects.filter(period__authority=period.authority, period__month__year=period.month.year)
     before = others.aggregate(Sum("total"))["total__sum"] or 0
+    fund = MONTHS * max(sheet.base_salary * sum((line.base for line in lines), Decimal(0)), _dearest(others))
     if before + sheet.total > fund:
         raise Refused(
             f"Tổng chi trong năm sẽ là {show_dong(before + sheet.total)}, quá quỹ lương năm {show_dong(int(fund))}.",
             field="pool", next_step="Giảm quỹ của tháng này.",
         )  # fmt: skip
+
+
+def _dearest(sheets: QuerySet[PayoutSheet]) -> Decimal:
+    """Give the highest sum of salaries among sheets, in đồng a month."""
+    summed = sheets.annotate(base=Sum(F("lines__coefficient") + F("lines__allowance")))
+    return max((one.base_salary * (one.base or Decimal(0)) for one in summed), default=Decimal(0))
 
 
 @command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 from django.db.models import Q
 
+from motcua.foundation import rows
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.events import SalariesRecorded, SchemeLoaded
@@ -41,8 +43,8 @@ def load_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> li
     acting = policies.may_edit_schemes(actor).or_deny()
     if not isinstance(source, Mapping):
         raise Refused("Tệp quy chế phải có mục “schemes”.", field="schemes", next_step="Xem tệp mẫu đi kèm.")
-    made = [one for facts in source.get("schemes") or [] if (one := _load(facts, at)) is not None]
-    raised = [_load_salary(facts) for facts in source.get("base_salaries") or []]
+    made = [one for facts in _listed(source, "schemes") if (one := _load(facts, at)) is not None]
+    raised = [_load_salary(facts) for facts in _listed(source, "base_salaries")]
     if not made and not any(raised):
         nothing_changed()
     for scheme in made:
@@ -54,6 +56,15 @@ def load_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> li
         record(SchemeLoaded(code="lương cơ sở", valid_from=max(filter(None, raised))),
                subject="evaluation_scheme:base", actor=acting, at=at)  # fmt: skip
     return made
+
+
+def _listed(source: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    found = source.get(key) or []
+    if not isinstance(found, list) or not all(isinstance(facts, Mapping) for facts in found):
+        raise Refused(
+            f"Mục “{key}” phải là một danh sách các mục có tên trường.", field=key, next_step="Xem tệp mẫu đi kèm."
+        )
+    return found
 
 
 def _load(facts: Mapping[str, Any], at: datetime) -> EvaluationScheme | None:
@@ -116,34 +127,48 @@ def record_salaries(*, actor: Actor, salaries: Sequence[Salary], at: datetime) -
     The row in force before ends on that day. Raises Denied, Refused naming the field, Conflict for a day already told.
     """
     acting = policies.may_edit_schemes(actor).or_deny()
-    known = {(one.staff_id, one.valid_from): one for one in SalaryFact.objects.filter(
-        staff_id__in=[salary.staff_id for salary in salaries])}  # fmt: skip
-    fresh = [salary for salary in salaries if not _is_known(salary, known.get((salary.staff_id, salary.valid_from)))]
+    known: dict[int, list[SalaryFact]] = defaultdict(list)
+    for one in SalaryFact.objects.filter(staff_id__in=[salary.staff_id for salary in salaries]).order_by("valid_from"):
+        known[one.staff_id].append(one)
+    fresh = [salary for salary in salaries if not _is_known(salary, known[salary.staff_id])]
     if not fresh:
         nothing_changed()
         return 0
-    for salary in fresh:
-        running = Q(valid_from__lt=salary.valid_from) & (Q(valid_until=None) | Q(valid_until__gt=salary.valid_from))
-        if known:
-            SalaryFact.objects.filter(running, staff_id=salary.staff_id).update(valid_until=salary.valid_from)
-    SalaryFact.objects.bulk_create(
-        SalaryFact(staff_id=one.staff_id, coefficient=one.coefficient, allowance=one.allowance, source=one.source,
-                   valid_from=one.valid_from)
-        for one in fresh
-    )  # fmt: skip
+    ended, made = _laid_in(fresh, known)
+    rows.update(ended, ("valid_until",))
+    rows.insert(made)
     event = SalariesRecorded(people=len(fresh), valid_from=min(one.valid_from for one in fresh))
     record(event, subject="evaluation_salaries", actor=acting, at=at)
     return len(fresh)
 
 
-def _is_known(salary: Salary, known: SalaryFact | None) -> bool:
+def _laid_in(
+    fresh: Sequence[Salary], known: Mapping[int, Sequence[SalaryFact]]
+) -> tuple[list[SalaryFact], list[SalaryFact]]:
+    """Give the rows that end where a new one begins, and the new ones, each until the next one that is known."""
+    ended, made = [], []
+    for one in fresh:
+        for before in known[one.staff_id]:
+            if before.valid_from < one.valid_from and (before.valid_until or date.max) > one.valid_from:
+                before.valid_until = one.valid_from
+                ended.append(before)
+        later = [row.valid_from for row in known[one.staff_id] if row.valid_from > one.valid_from]
+        made.append(
+            SalaryFact(staff_id=one.staff_id, coefficient=one.coefficient, allowance=one.allowance, source=one.source,
+                       valid_from=one.valid_from, valid_until=min(later, default=None))
+        )  # fmt: skip
+    return ended, made
+
+
+def _is_known(salary: Salary, known: Sequence[SalaryFact]) -> bool:
     """Tell whether a row says the same already; refuse impossible numbers and a day told otherwise."""
-    if not 0 < salary.coefficient <= MOST_COEFFICIENT:
+    if not salary.coefficient.is_finite() or not 0 < salary.coefficient <= MOST_COEFFICIENT:
         raise Refused(f"Hệ số lương phải lớn hơn 0 và không quá {MOST_COEFFICIENT}.", field="coefficient")
-    if not 0 <= salary.allowance <= MOST_COEFFICIENT:
+    if not salary.allowance.is_finite() or not 0 <= salary.allowance <= MOST_COEFFICIENT:
         raise Refused(f"Hệ số phụ cấp phải từ 0 đến {MOST_COEFFICIENT}.", field="allowance")
-    if known is None:
+    there = next((one for one in known if one.valid_from == salary.valid_from), None)
+    if there is None:
         return False
-    if (known.coefficient, known.allowance) != (salary.coefficient, salary.allowance):
+    if (there.coefficient, there.allowance) != (salary.coefficient, salary.allowance):
         raise Conflict("Đã có hệ số lương khác từ chính ngày này.", field="valid_from", next_step="Chọn ngày khác.")
     return True
