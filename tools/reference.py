@@ -22,6 +22,7 @@ import yaml
 from django.apps import apps
 
 from motcua.channels.cli.main import COMMANDS, HELP_OPTIONS
+from motcua.channels.cli.words import rename_places
 from motcua.foundation.access.permissions import ROLE_PERMISSIONS, Permission
 from motcua.kernel.actor import Role
 from motcua.kernel.events import all_events
@@ -113,8 +114,9 @@ def commands_page() -> str:
     for name, place in COMMANDS.items():
         module, _, attribute = place.where.partition(":")
         if find_spec(module):
-            words = _help(getattr(import_module(module), attribute), name)
-            parts.append(f"## `motcua {name}`\n\n```text\n{words}\n```\n")
+            command = getattr(import_module(module), attribute)
+            rename_places(command)  # as the program does when it loads the command
+            parts.append(f"## `motcua {name}`\n\n```text\n{_help(command, name)}\n```\n")
     return "\n".join(parts)
 
 
