@@ -1,4 +1,4 @@
-"""The months of 2018 evaluated and paid: everybody scores himself, heads score, home affairs reviews, the chairman approves.
+"""The last quarter of 2018 evaluated and paid month by month: everybody scores himself, heads score, home affairs reviews, the chairman approves.
 
 The rules of the district's own regulation, the coefficients and the pool are not known, so they are assumed.
 """
@@ -44,6 +44,7 @@ APPEALED_IN, ON_LEAVE = date(facts.YEAR, 11, 1), "p3-diachinh"
 LEAVE = Period(date(facts.YEAR, 11, 1), date(facts.YEAR + 1, 5, 1))
 TENTH, SATURDAY = Decimal("0.1"), 5
 LEVELS = ("self", "head", "review", "approve")
+LAST_QUARTER = (10, 11, 12)  # a whole quarter is paid; every month would be played by the same commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,10 @@ class Times:
         )
 
 
-def months_of_year() -> list[date]:
-    """Give the months that are evaluated."""
-    return [date(facts.YEAR, number, 1) for number in range(1, 13)]
-
-
 def days() -> Iterator[tuple[date, Callable[[], None]]]:
-    """Give the days on which a month is evaluated, and on which it is paid, with what is played."""
-    for month in months_of_year():
+    """Give the days on which a month of the last quarter is evaluated, and on which it is paid, with what is played."""
+    for number in LAST_QUARTER:
+        month = date(facts.YEAR, number, 1)
         after = (month.replace(day=28) + timedelta(4)).replace(day=1)
         yield after.replace(day=8), partial(evaluate, month)
         yield after.replace(day=12), partial(pay, month)
