@@ -27,10 +27,14 @@ from motcua.registry.organisations import queries as organisations
 DIGITS, IN_PARTS = 2, (FigureUnit.PERCENT, FigureUnit.HOUR)
 
 
+OTHER_NAMES = {"ward": Dimension.AUTHORITY.value, "intake_place": Dimension.INTAKE.value}
+"""Dimensions by the words that people use: a ward is one of the authorities."""
+
+
 @click.command()
 @click.argument("name")
 @days
-@click.option("--by", type=click.Choice([one.value for one in Dimension]), help="Chia theo chiều này.")
+@click.option("--by", type=click.Choice([*(one.value for one in Dimension), *OTHER_NAMES]), help="Chia theo chiều này.")
 @click.option("--authority", "code", help="Mã cơ quan, kể cả trực thuộc (mặc định: cơ quan cao nhất).")
 @click.option("--json", "as_json", is_flag=True, help="Một văn bản JSON trên stdout.")
 def figure(name: str, start: datetime, end: datetime, by: str | None, code: str | None, *, as_json: bool) -> None:
@@ -38,6 +42,7 @@ def figure(name: str, start: datetime, end: datetime, by: str | None, code: str 
 
     Tên số liệu xem bằng “motcua figures list”. Ví dụ: motcua figure on_time_rate --from 2018-01-01 --to 2018-12-31.
     """
+    by = OTHER_NAMES.get(by, by) if by else None
     period, definition = days_asked(start, end).period, _definition(name, by)
     authority = authority_of(code, year=end.year)
     scope = organisations.descendant_ids(authority.pk)

@@ -60,6 +60,13 @@ def test_the_last_day_is_counted_and_slices_stand_beside(world: World) -> None:
     assert {one["key"]: one["value"] for one in told["slices"] if one["value"]} == {"2018-07": 1, "2018-12": 1}
 
 
+@pytest.mark.parametrize(("name", "same"), [("ward", "authority"), ("intake_place", "intake")])
+def test_a_dimension_answers_to_the_word_that_people_use(world: World, name: str, same: str) -> None:
+    told = [json.loads(run(figure, "received", *YEAR, "--by", word, "--json").stdout) for word in (name, same)]
+    assert told[0] == told[1]
+    assert told[0]["slices"]
+
+
 def test_a_figure_in_words(world: World) -> None:
     said = run(figure, "on_time_rate", *YEAR, "--by", "unit").stdout
     assert "Tỷ lệ giải quyết trước và đúng hạn – UBND quận Mẫu: 100,00% (1/1)" in said
