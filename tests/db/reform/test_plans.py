@@ -11,7 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.foundation.audit.models import Entry
-from motcua.insight.oversight.queries.inspections import path_of
+from motcua.foundation.evidence import path_of
 from motcua.insight.reform.commands.plans import close_plan, issue_plan, open_plans
 from motcua.insight.reform.commands.task_reports import accept_task, add_evidence, add_file, report_task, return_task
 from motcua.insight.reform.commands.tasks import add_task, change_task, drop_task, extend_task, remind_task

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from motcua.foundation import evidence
 from motcua.foundation.commands import record
 from motcua.insight.index.models import IndexEvidence, IndexMark, IndexRound
-from motcua.insight.index.queries.rounds import path_of
 from motcua.insight.index.rules.evidence import EvidenceFile
 from motcua.insight.index.values.measured import text_of
 from motcua.insight.index.values.rounds import Mark
@@ -85,19 +84,8 @@ def kept_file(
     found: IndexRound, leaf: str, title: str, file: EvidenceFile, actor: Actor, at: datetime
 ) -> IndexEvidence:  # fmt: skip
     """Keep a file of a round, for one leaf or for the whole."""
-    _store(file)
+    evidence.keep(file.content, file.sha256)
     return IndexEvidence.objects.create(
         round=found, leaf=leaf, title=title[:TITLE], sha256=file.sha256, media_type=file.media_type,
         size=len(file.content), added_at=at, added_by_id=actor.staff_id,
     )  # fmt: skip
-
-
-def _store(file: EvidenceFile) -> None:
-    """Write the file whole or not at all; a file without its row harms nobody, a row without its file would."""
-    path = path_of(file.sha256)
-    if path.is_file():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(file.content)
-    fresh.replace(path)

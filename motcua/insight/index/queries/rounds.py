@@ -7,12 +7,11 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 
+from motcua.foundation import evidence
 from motcua.foundation.audit import queries as audit
 from motcua.foundation.audit.models import Entry
 from motcua.insight.index.models import IndexEvidence, IndexMark, IndexRound
@@ -100,18 +99,12 @@ def evidence_of(found: IndexRound, evidence_id: int) -> tuple[IndexEvidence, byt
     kept = found.evidence.filter(pk=evidence_id).first()
     if kept is None:
         raise NotFound("Không tìm thấy minh chứng này.", next_step="Mở lại đợt chấm điểm.")
-    path = path_of(kept.sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != kept.sha256:
+    content = evidence.content_of(kept.sha256)
+    if content is None:
         raise Unavailable(
             "Tệp minh chứng đã mất hoặc không còn nguyên vẹn.", next_step="Báo quản trị khôi phục từ bản sao lưu."
         )
     return kept, content
-
-
-def path_of(sha256: str) -> Path:
-    """This function will give where the file of a hash lies."""
-    return Path(settings.EVIDENCE_ROOT) / sha256[:2] / sha256
 
 
 def content_of(found: IndexRound) -> dict[str, Any]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from types import MappingProxyType
 
+from motcua.foundation import evidence
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.insight.oversight import policies
 from motcua.insight.oversight.commands._numbers import take_number
 from motcua.insight.oversight.events import inspection as events
 from motcua.insight.oversight.models import ChecklistMark, EvidencePhoto, Inspection
-from motcua.insight.oversight.queries.inspections import checklist_in_force, items_of, marks_of, names_of, path_of
+from motcua.insight.oversight.queries.inspections import checklist_in_force, items_of, marks_of, names_of
 from motcua.insight.oversight.rules import texts
 from motcua.insight.oversight.rules.marking import meant
 from motcua.insight.oversight.rules.numbers import INSPECTION
-from motcua.insight.oversight.rules.photos import MOST_PHOTOS, Photo, checked_photo
+from motcua.insight.oversight.rules.photos import MOST_PHOTOS, checked_photo
 from motcua.insight.oversight.values.inspection import Judgement, Mark, NewVisit, VisitKind
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
@@ -104,7 +103,7 @@ def add_photo(*, actor: Actor, at: datetime, inspection_id: int, content: bytes,
         return known
     if inspection.photos.count() >= MOST_PHOTOS:
         raise Refused(f"Mỗi cuộc kiểm tra giữ tối đa {MOST_PHOTOS} ảnh.", field="photo", next_step="Chọn ảnh cần nhất.")
-    _store(photo)
+    evidence.keep(photo.content, photo.sha256)
     kept = EvidencePhoto(
         inspection=inspection, item_key=item_key, sha256=photo.sha256, media_type=photo.media_type,
         size=len(content), added_at=at, added_by_id=actor.staff_id,
@@ -180,17 +179,6 @@ def _check_points(inspection: Inspection, points: Collection[str]) -> None:
 
 def _note(mark: Mark) -> str:
     return texts.checked_line(mark.note, field="note", label="Ghi chú")
-
-
-def _store(photo: Photo) -> None:
-    """Write the file whole or not at all; a file without its row harms nobody, a row without its file would."""
-    path: Path = path_of(photo.sha256)
-    if path.is_file():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(photo.content)
-    fresh.replace(path)
 
 
 def _record(event: Event, inspection: Inspection, actor: Actor, at: datetime) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from datetime import date
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
+from motcua.foundation import evidence
 from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
 from motcua.insight.oversight.models import Checklist, EvidencePhoto, Finding, Inspection, InspectionPlan
 from motcua.insight.oversight.queries.reach import authorities_with
@@ -122,8 +120,8 @@ def photo_of(inspection: Inspection, photo_id: int) -> tuple[EvidencePhoto, byte
     photo = inspection.photos.filter(pk=photo_id).first()
     if photo is None:
         raise NotFound("Không tìm thấy ảnh này.", next_step="Mở lại cuộc kiểm tra.")
-    content = _content_of(photo)
-    if not content:
+    content = evidence.content_of(photo.sha256)
+    if content is None:
         raise Unavailable(
             "Tệp ảnh đã mất hoặc không còn nguyên vẹn.", next_step="Báo quản trị khôi phục từ bản sao lưu."
         )
@@ -134,18 +132,7 @@ def photos_of(inspection: Inspection) -> list[tuple[EvidencePhoto, bytes]]:
     """This function will give the photos of a visit in order, each with its content; empty where the file is gone or was
     changed since.
     """
-    return [(photo, _content_of(photo)) for photo in inspection.photos.order_by("id")]
-
-
-def _content_of(photo: EvidencePhoto) -> bytes:
-    path = path_of(photo.sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    return content if hashlib.sha256(content).hexdigest() == photo.sha256 else b""
-
-
-def path_of(sha256: str) -> Path:
-    """This function will give where the photo of a hash lies."""
-    return Path(settings.EVIDENCE_ROOT) / sha256[:2] / sha256
+    return [(photo, evidence.content_of(photo.sha256) or b"") for photo in inspection.photos.order_by("id")]
 
 
 def checklists_to_begin_with() -> tuple[ReadyChecklist, ...]:

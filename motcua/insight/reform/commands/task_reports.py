@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 
+from motcua.foundation import evidence
 from motcua.foundation.audit import queries as audit
 from motcua.foundation.commands import command, nothing_changed
-from motcua.insight.oversight.queries.inspections import path_of
 from motcua.insight.reform.commands._plans import locked_task, needed, tell
 from motcua.insight.reform.events import plans as told
 from motcua.insight.reform.models import ReformTask, TaskEvidence
 from motcua.insight.reform.policies import plans as policies
-from motcua.insight.reform.rules.plans.evidence import MOST_FILES, CheckedFile, checked_file
+from motcua.insight.reform.rules.plans.evidence import MOST_FILES, checked_file
 from motcua.insight.reform.rules.plans.tasks import days_late
 from motcua.insight.reform.values.plans import EvidenceKind, NewEvidence, TaskState
 from motcua.insight.statistics.values.definitions import FIGURES
@@ -60,7 +59,7 @@ def add_file(*, actor: Actor, at: datetime, task_id: int, content: bytes, name: 
         return known
     if task.evidence.filter(kind=EvidenceKind.FILE).count() >= MOST_FILES:
         raise Refused(f"Mỗi nhiệm vụ giữ tối đa {MOST_FILES} tệp.", field="file", next_step="Chọn tệp cần nhất.")
-    _store(file)
+    evidence.keep(file.content, file.sha256)
     made = TaskEvidence(
         task=task, kind=EvidenceKind.FILE, text=" ".join(name.split())[:LONGEST_NAME] or file.sha256[:12],
         sha256=file.sha256, media_type=file.media_type, size=len(content), added_at=at, added_by_id=actor.staff_id,
@@ -133,14 +132,3 @@ def _keep(made: TaskEvidence, actor: Actor, at: datetime) -> TaskEvidence:
     event = told.EvidenceAdded(kind=made.what, text=made.text)
     tell(event, made.task, made.task.plan.authority_id, actor=actor, at=at)
     return made
-
-
-def _store(file: CheckedFile) -> None:
-    """Write the file whole or not at all; a file without its row harms nobody, a row without its file would."""
-    path = path_of(file.sha256)
-    if path.is_file():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(file.content)
-    fresh.replace(path)

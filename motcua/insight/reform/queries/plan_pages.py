@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
+from motcua.foundation import evidence
 from motcua.foundation.audit import queries as audit
 from motcua.foundation.audit.models import Entry
-from motcua.insight.oversight.queries.inspections import path_of
 from motcua.insight.reform.models import (
     ReformPlan,
     ReformResolution,
@@ -91,8 +90,7 @@ def file_of(task: ReformTask, evidence_id: int) -> tuple[TaskEvidence, bytes]:
     kept = task.evidence.filter(pk=evidence_id, kind=EvidenceKind.FILE).first()
     if kept is None:
         raise NotFound("Không tìm thấy tệp này.", next_step="Mở lại nhiệm vụ.")
-    path = path_of(kept.sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != kept.sha256:
+    content = evidence.content_of(kept.sha256)
+    if content is None:
         raise Unavailable("Tệp đã mất hoặc không còn nguyên vẹn.", next_step="Báo quản trị khôi phục từ bản sao lưu.")
     return kept, content
