@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.config import middleware
 from motcua.kernel.time import ZONE
 from tests.factories.dossiers import Shop, a_shop
+from tests.factories.standing import standing
 
 NOW = datetime(2018, 7, 3, 9, 0, tzinfo=ZONE)
 As = Callable[[str], Client]
@@ -34,14 +34,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 @pytest.fixture(scope="module")
 def opened(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Shop]:
     """One shop for the tests of a file, opened once; each test's own deeds are undone after it."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            yield a_shop()
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    yield from standing(a_shop, django_db_blocker)
 
 
 @pytest.fixture

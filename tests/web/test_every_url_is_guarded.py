@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django.plugin import DjangoDbBlocker
@@ -18,6 +17,7 @@ from motcua.casework.dossiers.values import Status
 from motcua.config import middleware
 from motcua.kernel.time import ZONE
 from tests.factories.dossiers import Shop, a_shop
+from tests.factories.standing import standing
 
 NOW = datetime(2018, 7, 3, 9, 0, tzinfo=ZONE)
 CAST = ("handler", "head", "leader", "clerk", "reception", "one_stop_head", "home_affairs", "admin", "other_unit",
@@ -57,14 +57,7 @@ def is_public(one: URLPattern) -> bool:
 
 @pytest.fixture(scope="module")
 def shop(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Shop]:
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            yield a_shop()
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    yield from standing(a_shop, django_db_blocker)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.insight.evaluation.commands.deciding import advance_period, approve_period, lock_period
@@ -19,6 +18,7 @@ from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation
 from motcua.insight.evaluation.values.said import Marks, Salary
 from motcua.kernel.actor import Via
 from motcua.registry.organisations.models import Staff
+from tests.factories.standing import standing
 from tests.factories.world import PROGRAM, World, a_world, at
 
 OPENED, SELF, HEAD = at("2018-07-20T08:00"), at("2018-07-25T09:00"), at("2018-07-30T09:00")
@@ -99,16 +99,13 @@ def give_salaries(world: World) -> None:
 @pytest.fixture(scope="module")
 def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The house is founded once a file; each test leaves it as it was."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            found = a_world()
-            load_schemes(actor=PROGRAM, source=packaged_schemes(), at=OPENED)
-            yield found
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    yield from standing(_founded, django_db_blocker)
+
+
+def _founded() -> World:
+    found = a_world()
+    load_schemes(actor=PROGRAM, source=packaged_schemes(), at=OPENED)
+    return found
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.test import Client
 from openpyxl import load_workbook
 from pytest_django.plugin import DjangoDbBlocker
@@ -20,6 +19,7 @@ from motcua.insight.evaluation.commands.opening import open_period
 from motcua.insight.evaluation.commands.schemes import load_schemes, packaged_schemes, record_salaries
 from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation, PayoutSheet, SalaryFact
 from motcua.insight.evaluation.values.said import Salary
+from tests.factories.standing import standing
 from tests.factories.world import PROGRAM, World, a_world, at
 
 OPENED = at("2018-07-20T08:00")
@@ -30,21 +30,18 @@ ROOT = "/desk/evaluation/"
 
 @pytest.fixture(scope="module")
 def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            found = a_world()
-            load_schemes(actor=PROGRAM, source=packaged_schemes(), at=OPENED)
-            listed = [
-                Salary(staff_id=one.pk, coefficient=Decimal("3.33"), valid_from=date(2018, 1, 1))
-                for one in found.staff.values()
-            ]
-            record_salaries(actor=PROGRAM, salaries=listed, at=OPENED)
-            yield found
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    yield from standing(_founded, django_db_blocker)
+
+
+def _founded() -> World:
+    found = a_world()
+    load_schemes(actor=PROGRAM, source=packaged_schemes(), at=OPENED)
+    listed = [
+        Salary(staff_id=one.pk, coefficient=Decimal("3.33"), valid_from=date(2018, 1, 1))
+        for one in found.staff.values()
+    ]
+    record_salaries(actor=PROGRAM, salaries=listed, at=OPENED)
+    return found
 
 
 @pytest.fixture
