@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from motcua.config import middleware
 from motcua.kernel.time import ZONE
+from tests.browser.rest import patience, watch
 from tests.factories.dossiers import Shop, a_shop
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def chromium_here(the_chromium: Browser) -> Browser:
     """One Chromium for the whole run; where none is installed, one sentence says so."""
     return the_chromium
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patient() -> Iterator[None]:
+    """No walk reads a page that is still on its way."""
+    yield from patience()
 
 
 @pytest.fixture
@@ -97,6 +104,7 @@ class Walk:
             base_url=self.server,
             locale=language,
         )
+        watch(context)
         self.contexts.append(context)
         account = self.shop.cast.members()[name].account
         if account is not None:

@@ -15,6 +15,7 @@ from motcua.kernel.time import ZONE
 from motcua.registry.organisations.commands.authorities import change_authority
 from motcua.registry.organisations.values import AuthorityChanges
 from tests.browser.conftest import PHONE, PICTURES, Walk
+from tests.browser.rest import go_back
 from tests.factories.accounts import PROGRAM
 from tests.factories.dossiers import FOUNDED, Shop
 from tests.factories.procedures import imported, national
@@ -60,7 +61,7 @@ def test_bac_sau_finds_what_he_needs_on_his_phone(walk: Walk) -> None:
     page.get_by_text("Vì sao ngày này?").click()
     expect(page.get_by_text("Thời hạn là 3 ngày làm việc.")).to_be_visible()
     walk.look(page, "portal-procedure")
-    page.go_back()
+    go_back(page)
     expect(page.get_by_role("link", name="Cấp số nhà")).to_be_visible()
     page.goto("/thu-tuc/1.900001/")
     walk.look(page, "portal-procedure-national")
@@ -94,7 +95,7 @@ def test_a_dossier_is_followed_with_both_codes_and_closed(walk: Walk) -> None:
     page.get_by_text("Vì sao ngày này?").click()
     walk.look(page, "portal-tracked-why")
     page.get_by_role("button", name="Xem xong, đóng hồ sơ").click()
-    page.go_back()
+    go_back(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Tra cứu hồ sơ")
 
 

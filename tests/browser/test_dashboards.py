@@ -11,6 +11,7 @@ from motcua.casework.dossiers.values import Status
 from motcua.insight.statistics.commands import open_screen
 from motcua.kernel.time import ZONE
 from tests.browser.conftest import NOW, PHONE, Walk
+from tests.browser.rest import go_back
 from tests.factories.dossiers import MORNING, Shop
 
 WITHIN_MS = 5_000  # of the act (issue: kept current within 5 s)
@@ -45,7 +46,7 @@ def test_the_leader_between_two_meetings(walk: Walk) -> None:
     page.click("text=Xem trước để duyệt, ký")
     assert "/desk/preview/" in page.url
     assert "Duyệt 2 hồ sơ" in page.locator("main").inner_text()
-    page.go_back()
+    go_back(page)
     page.click(".mc-stat a:has-text('Quá hạn')")
     assert len(page.query_selector_all("[data-open]")) == 2
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.values import Status, StepOutcome
 from tests.browser.conftest import Walk
+from tests.browser.rest import go_back
 from tests.factories.dossiers import MORNING
 
 
@@ -35,7 +36,7 @@ def test_searches_his_list_as_he_types_and_goes_back(walk: Walk) -> None:
     expect(page.locator("tbody tr")).to_have_count(1)
     expect(page.locator("#live")).to_have_text("Danh sách đã được lọc")
     assert "text=" in page.url
-    page.go_back()
+    go_back(page)
     expect(page.locator("tbody tr")).to_have_count(4)
 
 
