@@ -188,6 +188,28 @@ def test_weights_must_sum_to_a_hundred() -> None:
         read_scheme(facts)
 
 
+@pytest.mark.parametrize(
+    ("part", "field", "value"),
+    [
+        ("bands", "factor", "0.125"), ("bands", "factor", 100), ("bands", "floor", "500000.5"), ("criteria", "most", "20.05"),
+        ("criteria", "most", 1000),
+    ],
+)  # fmt: skip
+def test_what_would_be_rounded_when_kept_is_refused(part: str, field: str, value: object) -> None:
+    facts = deepcopy(DATA["schemes"][0])
+    facts[part][0][field] = value
+    with pytest.raises(Refused) as refused:
+        read_scheme(facts)
+    assert refused.value.field == f"{part}[0].{field}"
+
+
+def test_deadlines_are_whole_days() -> None:
+    facts = deepcopy(DATA["schemes"][0])
+    facts["deadlines"]["self_day"] = "27.5"
+    with pytest.raises(Refused, match="self_day"):
+        read_scheme(facts)
+
+
 def test_one_content_has_one_hash() -> None:
     assert digest({"b": D("1.50"), "a": [1]}) == digest({"a": [1], "b": D("1.5")})
     assert digest({"a": [1]}) != digest({"a": [2]})

@@ -17,12 +17,18 @@ from motcua.foundation.commands import command, nothing_changed, record
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.events import SalariesRecorded, SchemeLoaded
 from motcua.insight.evaluation.models import BaseSalary, EvaluationScheme, SalaryFact
-from motcua.insight.evaluation.rules.schemes import read_scheme
+from motcua.insight.evaluation.queries.scope import managed_authorities
+from motcua.insight.evaluation.rules.schemes import check_kept, read_scheme
 from motcua.insight.evaluation.values.said import Salary
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.time import local_date
+from motcua.registry.organisations import queries as organisations
 
 MOST_COEFFICIENT = Decimal(20)
+NAMED = 5  # people whom a refusal names
+HUNDREDTH = Decimal("0.01")  # as finely as coefficients are kept
+BESIDE = ("valid_from", "valid_until", "source")
 PACKAGED = "data/schemes.yaml"
 
 
@@ -37,7 +43,8 @@ def packaged_schemes() -> Mapping[str, Any]:
 def load_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> list[EvaluationScheme]:
     """Load schemes and base salaries; what is there already in the same words, or without `unevaluated`, is left alone.
 
-    A scheme that begins within another ends that one on its day. Raises Denied, Refused naming the field, Conflict for a
+    A scheme that begins within another ends that one on its day. One that `follows` another needs only what it changes
+    and its day: months that were opened before stay under the scheme that they were opened by. Raises Denied, Refused naming the field, Conflict for a
     known code with other content.
     """
     acting = policies.may_edit_schemes(actor).or_deny()
@@ -68,8 +75,10 @@ def _listed(source: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 def _load(facts: Mapping[str, Any], at: datetime) -> EvaluationScheme | None:
+    facts = _following(facts)
     scheme = read_scheme(facts)
-    kept = {key: value for key, value in facts.items() if key not in ("valid_from", "valid_until", "source")}
+    kept = {key: value for key, value in facts.items() if key not in BESIDE}
+    check_kept(kept)
     known = EvaluationScheme.objects.filter(code=scheme.code).first()
     if known is not None:
         if known.facts != kept and known.facts != _before_unevaluated(kept):
@@ -90,6 +99,20 @@ def _load(facts: Mapping[str, Any], at: datetime) -> EvaluationScheme | None:
         code=scheme.code, name=scheme.name, facts=kept, source=str(facts.get("source") or ""), valid_from=begin,
         valid_until=end, loaded_at=at,
     )  # fmt: skip
+
+
+def _following(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Fill in what an entry that follows a known scheme leaves unsaid; refuse where there is no such scheme."""
+    if "follows" not in facts:
+        return facts
+    before = EvaluationScheme.objects.filter(code=str(facts["follows"])).first()
+    if before is None or facts.get("code") == before.code:
+        raise Refused("Quy chế: trường “follows” phải là mã của một quy chế đã nạp, khác mã mới.", field="follows",
+                      next_step="Xem mã ở trang Quy chế.")  # fmt: skip
+    known = EvaluationScheme.objects.filter(code=str(facts.get("code") or "")).first()
+    end = known.valid_until if known else before.valid_until
+    said = {key: value for key, value in facts.items() if key != "follows"}
+    return {**before.facts, "source": before.source, "valid_until": end, **said}
 
 
 def _before_unevaluated(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,9 +147,11 @@ def _day(facts: Mapping[str, Any], key: str, *, may_miss: bool = False) -> date 
 def record_salaries(*, actor: Actor, salaries: Sequence[Salary], at: datetime) -> int:
     """Record officials' salary coefficients with position allowance, each from its day on; give how many are new.
 
-    The row in force before ends on that day. Raises Denied, Refused naming the field, Conflict for a day already told.
+    The row in force before ends on that day. Raises Denied, Refused naming the field, or who works in none of the
+    authorities that the actor manages, Conflict for a day already told.
     """
     acting = policies.may_edit_schemes(actor).or_deny()
+    _refuse_strangers(actor, salaries, at)
     known: dict[int, list[SalaryFact]] = defaultdict(list)
     for one in SalaryFact.objects.filter(staff_id__in=[salary.staff_id for salary in salaries]).order_by("valid_from"):
         known[one.staff_id].append(one)
@@ -140,6 +165,19 @@ def record_salaries(*, actor: Actor, salaries: Sequence[Salary], at: datetime) -
     event = SalariesRecorded(people=len(fresh), valid_from=min(one.valid_from for one in fresh))
     record(event, subject="evaluation_salaries", actor=acting, at=at)
     return len(fresh)
+
+
+def _refuse_strangers(actor: Actor, salaries: Sequence[Salary], at: datetime) -> None:
+    """Refuse who sits, today and on the day of his salary, in none of the authorities that the actor manages."""
+    if actor.is_system:
+        return
+    scope = organisations.descendant_ids(*managed_authorities(actor))
+    days = {local_date(at), *(one.valid_from for one in salaries)}
+    known = {seat.staff_id for day in days for seat in organisations.seats_on(scope, day)}
+    if strange := sorted({one.staff_id for one in salaries} - known):
+        names = ", ".join(sorted(organisations.staff_names(strange[:NAMED]).values()))
+        raise Refused(f"Không thuộc cơ quan bạn quản lý: {names}.", field="login",
+                      next_step="Bỏ những người ấy khỏi tệp.")  # fmt: skip
 
 
 def _laid_in(
@@ -166,6 +204,9 @@ def _is_known(salary: Salary, known: Sequence[SalaryFact]) -> bool:
         raise Refused(f"Hệ số lương phải lớn hơn 0 và không quá {MOST_COEFFICIENT}.", field="coefficient")
     if not salary.allowance.is_finite() or not 0 <= salary.allowance <= MOST_COEFFICIENT:
         raise Refused(f"Hệ số phụ cấp phải từ 0 đến {MOST_COEFFICIENT}.", field="allowance")
+    for field, value in (("coefficient", salary.coefficient), ("allowance", salary.allowance)):
+        if value % HUNDREDTH:
+            raise Refused(f"Trường “{field}”: hệ số {value} phải lẻ đến hai chữ số.", field=field)
     there = next((one for one in known if one.valid_from == salary.valid_from), None)
     if there is None:
         return False

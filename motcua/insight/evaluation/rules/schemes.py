@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -14,6 +15,9 @@ from motcua.kernel.actor import Role
 from motcua.kernel.errors import Refused
 
 LAST_SELF_DAY = 28
+MOST_POINTS = 999  # three digits go into a box
+MOST_FACTOR = 99
+WHOLE, TENTH, HUNDREDTH = Decimal(1), Decimal("0.1"), Decimal("0.01")
 Facts = Mapping[str, Any]
 
 
@@ -36,6 +40,18 @@ def read_scheme(facts: object) -> Scheme:
     )  # fmt: skip
 
 
+def check_kept(value: object, field: str = "scheme") -> None:
+    """Refuse, naming the field, what a scheme cannot be kept with: anything but texts, numbers, lists and named parts."""
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            check_kept(part, f"{field}.{key}")
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            check_kept(part, f"{field}[{place}]")
+    elif not (value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))):
+        raise _refused(field, "phải là chữ hoặc số; đặt ngày trong dấu nháy")
+
+
 def _check_bands(bands: Sequence[Band]) -> None:
     least = [band.at_least for band in bands]
     if len(bands) < 2 or least != sorted(set(least), reverse=True) or least[-1] != 0:  # noqa: PLR2004 - best and rest
@@ -56,7 +72,7 @@ def _criterion(facts: object, place: int) -> Criterion:
     at = f"criteria[{place}]"
     if not isinstance(facts, Mapping):
         raise _refused(at, "phải gồm các trường có tên")
-    most = _number(facts, "most", at)
+    most = _number(facts, "most", at, step=TENTH, most=MOST_POINTS)
     if most <= 0:
         raise _refused(f"{at}.most", "phải lớn hơn 0")
     return Criterion(
@@ -70,10 +86,10 @@ def _band(facts: object, place: int) -> Band:
     at = f"bands[{place}]"
     if not isinstance(facts, Mapping):
         raise _refused(at, "phải gồm các trường có tên")
-    floor = _number({"floor": 0, **facts}, "floor", at)
+    floor = _number({"floor": 0, **facts}, "floor", at, step=WHOLE)
     return Band(
         grade=_text(facts, "grade", at), label=_text(facts, "label", at), at_least=_number(facts, "at_least", at),
-        factor=_number(facts, "factor", at), floor=int(floor),
+        factor=_number(facts, "factor", at, step=HUNDREDTH, most=MOST_FACTOR), floor=int(floor),
     )  # fmt: skip
 
 
@@ -89,7 +105,7 @@ def _cap(facts: object) -> Cap | None:
 
 
 def _deadlines(facts: Facts) -> Deadlines:
-    found = {key: int(_number(facts, key, "deadlines")) for key in Deadlines.__slots__}
+    found = {key: int(_number(facts, key, "deadlines", step=WHOLE)) for key in Deadlines.__slots__}
     if any(not 1 <= days <= LAST_SELF_DAY for days in found.values()):
         raise _refused("deadlines", f"phải gồm các ngày từ 1 đến {LAST_SELF_DAY}")
     return Deadlines(**found)
@@ -129,13 +145,16 @@ def _one_of(kind: type[Any], facts: Facts, key: str, at: str = "") -> Any:
     return known[found]
 
 
-def _number(facts: Facts, key: str, at: str) -> Decimal:
+def _number(facts: Facts, key: str, at: str, *, step: Decimal | None = None, most: int = 10**9) -> Decimal:
+    """Read a number from 0 to the most; where it is kept in steps, what is finer would be lost and is refused."""
     try:
         found = Decimal(str(facts.get(key)))
     except InvalidOperation:
         found = Decimal("NaN")
-    if not found.is_finite() or not 0 <= found <= 10**9:
-        raise _refused(f"{at}.{key}", "phải là một số từ 0 trở lên")
+    if not found.is_finite() or not 0 <= found <= most:
+        raise _refused(f"{at}.{key}", f"phải là một số từ 0 đến {most}")
+    if step is not None and found % step:
+        raise _refused(f"{at}.{key}", f"phải là bội của {step}")
     return found
 
 
