@@ -5,6 +5,8 @@ Source: evaluation §7.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import Verdict, allow, deny, may
 from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation, PayoutSheet
@@ -58,7 +60,12 @@ def may_prepare_payout(actor: Actor, period: EvaluationPeriod) -> Verdict:
 
 
 def may_approve_payout(actor: Actor, sheet: PayoutSheet) -> Verdict:
-    """This function will judge whether the actor approves a sheet: a leader, and never who prepared it."""
-    if actor.staff_id is not None and actor.staff_id == sheet.prepared_by_id:
+    """This function will judge whether the actor approves a sheet: a leader, and never who prepared it, nor in his name."""
+    if actor.staff_id is None:
+        return deny("Bảng chi do một người duyệt, phần mềm không tự duyệt.", next_step="Chuyển cho lãnh đạo cơ quan.")
+    if actor.staff_id == sheet.prepared_by_id:
         return deny("Người lập bảng chi không được duyệt chính bảng ấy.", next_step="Chuyển cho lãnh đạo khác.")
-    return may(actor, Permission.EVALUATION_PAYOUT_APPROVE, authority_id=sheet.period.authority_id)
+    held = tuple(one for one in actor.grants if one.acting_for_id is None or one.acting_for_id != sheet.prepared_by_id)
+    return may(
+        replace(actor, grants=held), Permission.EVALUATION_PAYOUT_APPROVE, authority_id=sheet.period.authority_id
+    )

@@ -71,21 +71,24 @@ def test_inputs_are_frozen(locked: Month) -> None:
 def test_two_people_sign(locked: Month) -> None:
     sheet = prepared(locked)
     with pytest.raises(Denied):
-        approve_payout(actor=locked.world.actor("home_affairs"), sheet_id=sheet.pk, at=AFTER)
+        approve_payout(actor=locked.world.actor("home_affairs"), sheet_id=sheet.pk, sha256=sheet.sha256, at=AFTER)
     with pytest.raises(Denied):
-        approve_payout(actor=locked.world.actor("head"), sheet_id=sheet.pk, at=AFTER)
-    assert approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, at=AFTER).state == "approved"
+        approve_payout(actor=locked.world.actor("head"), sheet_id=sheet.pk, sha256=sheet.sha256, at=AFTER)
+    assert (
+        approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, sha256=sheet.sha256, at=AFTER).state
+        == "approved"
+    )
     with pytest.raises(Conflict):
         prepared(locked)
     with pytest.raises(Conflict):
-        approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, at=AFTER)
+        approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, sha256=sheet.sha256, at=AFTER)
 
 
 def test_a_line_that_was_changed_is_noticed(locked: Month) -> None:
     sheet = prepared(locked)
     PayoutLine.objects.filter(evaluation=locked.of("handler")).update(amount=1)
     with pytest.raises(Conflict, match="khác với lúc lập"):
-        approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, at=AFTER)
+        approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, sha256=sheet.sha256, at=AFTER)
 
 
 def test_what_is_missing_is_named(month: Month) -> None:
@@ -142,7 +145,7 @@ SEEN = {
 @pytest.mark.parametrize("name", [*SEEN, "leader", "home_affairs"])
 def test_privacy_by_role(locked: Month, name: str) -> None:
     sheet = prepared(locked)
-    approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, at=AFTER)
+    approve_payout(actor=locked.world.actor("leader"), sheet_id=sheet.pk, sha256=sheet.sha256, at=AFTER)
     actor, everybody = locked.world.actor(name), set(locked.people)
     seen, paid = set(), set()
     for other in everybody:

@@ -72,7 +72,7 @@ def locked(world: World, month: int) -> EvaluationPeriod:
 def paid(world: World, month: int) -> PayoutSheet:
     period, when = locked(world, month), at(2026, month + 1, 21)
     sheet = prepare_payout(actor=world.actor("home_affairs", when=when), period_id=period.pk, terms=PayTerms(), at=when)
-    return approve_payout(actor=world.actor("leader", when=when), sheet_id=sheet.pk, at=when)
+    return approve_payout(actor=world.actor("leader", when=when), sheet_id=sheet.pk, sha256=sheet.sha256, at=when)
 
 
 def quarter(world: World, name: str = "leader", number: int = 1) -> Quarter:

@@ -189,16 +189,29 @@ def standing(request: DeskRequest, evaluation_id: int) -> HttpResponse:
     one = _reviewed(request, evaluation_id)
 
     def run(said: Said) -> str:
-        told = Standing(evaluation_id=evaluation_id, worked=said["worked"], knock_out=KnockOut(said["knock_out"]),
-                        reason=said["reason"])  # fmt: skip
-        scoring.record_standing(actor=request.actor, standing=told, at=request.at)
+        scoring.record_standing(actor=request.actor, standing=_standing_said(one, said), at=request.at)
         return _("Đã ghi ngày công và trường hợp riêng.")
 
-    start = {"worked": f"{one.worked.normalize():f}", "knock_out": one.knock_out, "reason": one.knock_out_reason}
-    form = forms.StandingForm(said_in(request), initial=start)
+    form = forms.StandingForm(said_in(request), initial=_standing_of(one))
     return ask(
         request, question(_("Ngày công và trường hợp riêng"), _("Ghi lại"), page_of(one), caption=one.name), form, run
     )
+
+
+def _standing_of(one: Any) -> dict[str, str]:  # Any: an evaluation
+    return {"worked": f"{one.worked.normalize():f}", "knock_out": one.knock_out, "reason": one.knock_out_reason}
+
+
+def _standing_said(one: Any, said: Said) -> Standing:  # Any: an evaluation
+    worked = one.worked if said["worked"] is None else said["worked"]
+    return Standing(evaluation_id=one.pk, worked=worked, knock_out=KnockOut(said["knock_out"]), reason=said["reason"])
+
+
+def _restated(one: Any, said: Said) -> Standing | None:  # Any: an evaluation
+    """Give what was said of days worked and exceptions where it differs from what is known."""
+    standing = _standing_said(one, said)
+    known = (one.worked, one.knock_out, one.knock_out_reason)
+    return standing if (standing.worked, standing.knock_out, standing.reason) != known else None
 
 
 def _reviewed(request: DeskRequest, evaluation_id: int) -> Any:  # Any: an evaluation
@@ -232,13 +245,13 @@ def answer(request: DeskRequest, appeal_id: int) -> HttpResponse:
         raise NotFound(_("Không tìm thấy đề nghị xem lại này."), next_step=_("Mở lại từ trang Đánh giá."))
     told = months.evaluation(request.actor, asked.evaluation_id)
     policies.may_approve(request.actor, asked.evaluation.period).or_deny()
-    criteria = [(one.code, one.name, one.most) for one in told.criteria]
-    form: django_forms.Form = forms.AnswerForm(said_in(request), criteria=criteria)
+    one, criteria = told.evaluation, [(each.code, each.name, each.most) for each in told.criteria]
+    form: django_forms.Form = forms.AnswerForm(said_in(request), criteria=criteria, initial=_standing_of(one))
 
     def run(said: Said) -> str:
         points = {code: said[f"p_{code}"] for code, _name, _most in criteria if said[f"p_{code}"] is not None}
-        deciding.answer_appeal(actor=request.actor, appeal_id=appeal_id, outcome=Outcome(said["outcome"]),
-                               answer=said["answer"], points=points, at=request.at)  # fmt: skip
+        deciding.answer_appeal(actor=request.actor, appeal_id=appeal_id, outcome=Outcome(said["outcome"]), answer=said["answer"],
+                               points=points, standing=_restated(one, said), at=request.at)  # fmt: skip
         return _("Đã trả lời đề nghị xem lại.")
 
     words = question(_("Trả lời đề nghị xem lại"), _("Trả lời"), month_of(asked.evaluation.period),

@@ -30,6 +30,12 @@ class SureForm(HouseForm):
     """A question that only needs a yes."""
 
 
+class ApproveSheetForm(HouseForm):
+    """A yes to the very sheet that was read: it goes back with its hash."""
+
+    sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class AdjustForm(HouseForm):
     """Points added or taken off, with the reason."""
 
@@ -79,8 +85,10 @@ class AppealForm(HouseForm):
     )  # fmt: skip
 
 
-class AnswerForm(HouseForm):
-    """What is answered to an appeal; points only where it is upheld."""
+class AnswerForm(StandingForm):
+    """What is answered to an appeal; points, days worked and exceptions only where it is upheld."""
+
+    field_order = ("outcome", "answer")
 
     outcome = forms.ChoiceField(
         label=_("Kết quả"),
@@ -89,11 +97,12 @@ class AnswerForm(HouseForm):
     )
     answer = forms.CharField(label=_("Nội dung trả lời"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, data: Any, *, criteria: Iterable[tuple[str, str, Any]]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, criteria: Iterable[tuple[str, str, Any]], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["worked"].required = False
         for code, name, most in criteria:
             self.fields[f"p_{code}"] = forms.DecimalField(
-                label=name, required=False, min_value=0, max_value=most, max_digits=4, decimal_places=1,
+                label=_("Điểm: %(criterion)s") % {"criterion": name}, required=False, min_value=0, max_value=most, max_digits=4, decimal_places=1,
                 widget=forms.TextInput(attrs={"inputmode": "decimal"}),
             )  # fmt: skip
 

@@ -28,7 +28,9 @@ from motcua.insight.evaluation.queries import months, sheets
 from motcua.insight.evaluation.queries.treasury import treasury_workbook
 from motcua.insight.evaluation.values.pay import PayModel
 from motcua.insight.evaluation.values.said import PayTerms, Salary
+from motcua.insight.evaluation.values.states import SheetState
 from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.money import show_dong
 from motcua.registry.organisations import queries as organisations
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,11 +59,11 @@ def sheet(request: DeskRequest, period_id: int) -> HttpResponse:
 @never_cache
 @require_GET
 def workbook(request: DeskRequest, period_id: int) -> HttpResponse:
-    """This function will give the sheet as an XLSX file for the treasury."""
+    """This function will give an approved sheet as an XLSX file for the treasury."""
     period = months.period(request.actor, period_id)
     found = sheets.sheet_of(request.actor, period)
-    if found is None:
-        raise NotFound(_("Tháng này chưa có bảng chi."), next_step=_("Lập bảng chi trước."))
+    if found is None or found.state != SheetState.APPROVED:
+        raise NotFound(_("Tháng này chưa có bảng chi đã duyệt."), next_step=_("Lập và duyệt bảng chi trước."))
     answer = HttpResponse(treasury_workbook(found, sheets.lines_of(found)), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="bang-chi-{period.month:%Y-%m}.xlsx"'
     return answer
@@ -95,13 +97,19 @@ def approve(request: DeskRequest, period_id: int) -> HttpResponse:
         raise NotFound(_("Tháng này chưa có bảng chi."), next_step=_("Lập bảng chi trước."))
     policies.may_approve_payout(request.actor, found).or_deny()
 
-    def run(_said: Said) -> str:
-        payouts.approve_payout(actor=request.actor, sheet_id=found.pk, at=request.at)
+    def run(said: Said) -> str:
+        payouts.approve_payout(actor=request.actor, sheet_id=found.pk, sha256=said["sha256"], at=request.at)
         return _("Đã duyệt bảng chi.")
 
     back, warning = reverse("desk_evaluation:payout", args=[period_id]), _("Sau khi duyệt không sửa được bảng chi.")
-    words = question(_("Duyệt bảng chi"), _("Duyệt bảng chi"), back, caption=caption_of(period), warning=warning)
-    return ask(request, words, forms.SureForm(said_in(request)), run)
+    about = _("%(people)s người, tổng chi %(total)s.") % {
+        "people": found.lines.count(),
+        "total": show_dong(found.total),
+    }
+    words = question(
+        _("Duyệt bảng chi"), _("Duyệt bảng chi"), back, caption=caption_of(period), about=about, warning=warning
+    )
+    return ask(request, words, forms.ApproveSheetForm(said_in(request), initial={"sha256": found.sha256}), run)
 
 
 @desk_page
@@ -119,7 +127,8 @@ def payslip(request: DeskRequest, evaluation_id: int) -> HttpResponse:
 @require_GET
 def schemes(request: DeskRequest) -> HttpResponse:
     """This function will show the schemes of evaluation, with what of them is not confirmed by a text."""
-    rows = [(one, one.scheme) for one in months.schemes()]
+    read = [(one, one.scheme) for one in months.schemes()]
+    rows = [(one, scheme, sorted(_(role.label) for role in scheme.unevaluated)) for one, scheme in read]
     return render(
         request,
         "desk/evaluation/schemes.html",

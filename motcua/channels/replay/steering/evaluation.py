@@ -121,7 +121,7 @@ def pay(month: date) -> None:
         prepared, paid = locked + timedelta(minutes=15), locked + timedelta(minutes=30)
         terms = PayTerms(pool=POOL, alpha=1, source=POOL_SOURCE.format(month=month))
         sheet = prepare_payout(actor=officer, period_id=period.pk, terms=terms, at=prepared)
-        approve_payout(actor=_actor("chu-tich", paid), sheet_id=sheet.pk, at=paid)
+        approve_payout(actor=_actor("chu-tich", paid), sheet_id=sheet.pk, sha256=sheet.sha256, at=paid)
 
 
 def _on(day: datetime, hour: int, minute: int = 0) -> datetime:

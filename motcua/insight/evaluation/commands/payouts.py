@@ -165,10 +165,11 @@ def _dearest(sheets: QuerySet[PayoutSheet]) -> Decimal:
 
 
 @command
-def approve_payout(*, actor: Actor, sheet_id: int, at: datetime) -> PayoutSheet:
+def approve_payout(*, actor: Actor, sheet_id: int, sha256: str, at: datetime) -> PayoutSheet:
     """Approve a payout sheet, which only somebody else than its preparer may; after that it can be sent to the treasury.
 
-    Raises NotFound, Denied, Conflict when approved already or its lines differ from what was prepared.
+    `sha256` is the hash of the sheet that the actor has read. Raises NotFound, Denied, Conflict when approved already, or
+    prepared anew since, or its lines differ from what was prepared.
     """
     found = (
         PayoutSheet.objects.select_for_update(of=["self"]).select_related("period__scheme").filter(pk=sheet_id).first()
@@ -178,6 +179,8 @@ def approve_payout(*, actor: Actor, sheet_id: int, at: datetime) -> PayoutSheet:
     acting = policies.may_approve_payout(actor, found).or_deny()
     if found.state == SheetState.APPROVED:
         raise Conflict("Bảng chi này đã được duyệt.", next_step="Tải lại trang.")
+    if sha256 != found.sha256:
+        raise Conflict("Bảng chi đã được lập lại sau khi bạn mở.", next_step="Xem lại bảng chi mới rồi duyệt.")
     if digest(sheet_content(found, list(found.lines.order_by("id")))) != found.sha256:
         raise Conflict("Các dòng của bảng chi khác với lúc lập.", next_step="Lập lại bảng chi.")
     found.state, found.approved_at, found.approved_by_id = SheetState.APPROVED, at, actor.staff_id

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from motcua.insight.evaluation.models import Adjustment, Appeal, EvaluationPeriod, MonthlyEvaluation, Scoring
+from motcua.insight.evaluation.models import (
+    Adjustment,
+    Appeal,
+    CouncilDecision,
+    EvaluationPeriod,
+    MonthlyEvaluation,
+    Scoring,
+)
 from motcua.insight.evaluation.queries.results import points_by_level
 from motcua.insight.evaluation.rules.canonical import digest
 
 
 def content_of(period: EvaluationPeriod) -> dict[str, Any]:
-    """Give everything that a lock protects: scheme, standings, points of all levels, adjustments, appeals, results."""
+    """Give everything that a lock protects: what is scored, and who is who, why, and who decided it when."""
+    return {"form": 2, "scored": _scored(period), "decided": _decided(period)}
+
+
+def _scored(period: EvaluationPeriod) -> dict[str, Any]:
+    """Give scheme, standings, points of all levels, adjustments, appeals, results: the whole of what locks held once."""
     evaluations = list(period.evaluations.order_by("staff_id"))
     levels = points_by_level(one.pk for one in evaluations)
     scorings: dict[int, list[list[object]]] = defaultdict(list)
@@ -41,8 +53,24 @@ def hash_of(period: EvaluationPeriod) -> str:
 
 
 def is_unchanged(period: EvaluationPeriod) -> bool:
-    """Tell whether a locked month is still what was locked."""
-    return bool(period.locked_hash) and hash_of(period) == period.locked_hash
+    """Tell whether a locked month is still what was locked, in this form or, if locked long ago, in the first one."""
+    known = period.locked_hash
+    return bool(known) and (known == hash_of(period) or known == digest(_scored(period)))
+
+
+def _decided(period: EvaluationPeriod) -> dict[str, Any]:
+    """Give the names that are paid, the reasons, and the decisions with who took them."""
+    people = period.evaluations.order_by("staff_id")
+    council = CouncilDecision.objects.filter(period=period).order_by("group")
+    adjusted = Adjustment.objects.filter(evaluation__period=period).order_by("id")
+    appealed = Appeal.objects.filter(evaluation__period=period).order_by("id")
+    return {
+        "approved": [period.approved_at, period.approved_by_id, period.appeal_until],
+        "people": list(people.values_list("name", "title", "authority_id", "judged_in", "knock_out_reason")),
+        "council": list(council.values_list("group", "chosen", "number", "by_id", "at")),
+        "adjusted": list(adjusted.values_list("evidence", "at")),
+        "appealed": list(appealed.values_list("filed_at", "answered_at", "answered_by_id")),
+    }
 
 
 def _person(one: MonthlyEvaluation) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from motcua.insight.evaluation.models import PayoutLine, PayoutSheet
 from motcua.insight.evaluation.values.pay import PayModel, Quarter
+from motcua.kernel.text import nfc
 from motcua.kernel.time import local
 
 HEADINGS = ("STT", "Họ và tên", "Đơn vị", "Hệ số lương", "Phụ cấp", "Xếp loại", "Hệ số xếp loại", "Ngày công",
@@ -82,8 +83,9 @@ def _write(page: Worksheet, words: str) -> Cell:
 
 
 def _text(words: str) -> str:
-    """Keep a text a text: a program that opens the file must not take it for a formula."""
-    return f"'{words}" if words.startswith(FORMULA) else words
+    """Keep a text a text: a program that opens the file must not take it for a formula, nor stumble on an invisible sign."""
+    plain = nfc(words)
+    return f"'{plain}" if plain.startswith(FORMULA) else plain
 
 
 def quarter_workbook(quarter: Quarter, authority: str) -> bytes:

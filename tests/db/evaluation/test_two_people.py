@@ -1,0 +1,124 @@
+"""Money is moved by two people who have read the same sheet, and a lock holds all that is paid by."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from motcua.insight.evaluation import policies
+from motcua.insight.evaluation.commands.payouts import approve_payout, prepare_payout
+from motcua.insight.evaluation.commands.schemes import record_salaries
+from motcua.insight.evaluation.models import Adjustment, CouncilDecision, EvaluationPeriod, PayoutSheet, SalaryFact
+from motcua.insight.evaluation.queries import sheets
+from motcua.insight.evaluation.queries.content import _scored, is_unchanged
+from motcua.insight.evaluation.queries.treasury import treasury_workbook
+from motcua.insight.evaluation.rules.canonical import digest
+from motcua.insight.evaluation.values.said import PayTerms, Salary
+from motcua.kernel.actor import Grant, Role
+from motcua.kernel.errors import Conflict, Denied, Refused
+from tests.db.evaluation.conftest import AFTER, Month, give_salaries
+from tests.factories.world import PROGRAM, an_authority
+
+POOL = PayTerms(pool=10_000_000, alpha=1, source="Kinh phí tiết kiệm (giả định)")
+
+
+@pytest.fixture
+def locked(month: Month) -> Month:
+    give_salaries(month.world)
+    month.up_to_review()
+    month.approve()
+    month.lock()
+    return month
+
+
+def prepared(month: Month, terms: PayTerms = POOL) -> PayoutSheet:
+    officer = month.world.actor("home_affairs", when=AFTER)
+    return prepare_payout(actor=officer, period_id=month.period.pk, terms=terms, at=AFTER)
+
+
+def test_the_program_approves_nothing_by_itself(locked: Month) -> None:
+    sheet = prepared(locked)
+    with pytest.raises(Denied, match="không tự duyệt"):
+        approve_payout(actor=PROGRAM, sheet_id=sheet.pk, sha256=sheet.sha256, at=AFTER)
+
+
+def test_nobody_approves_in_the_name_of_the_preparer(locked: Month) -> None:
+    sheet, deputy = prepared(locked), locked.world.actor("head")
+    acting = Grant(Role.LEADER, deputy.grants[0].unit_id, locked.world.authority.pk, sheet.prepared_by_id, "Người Mẫu")
+    assert not policies.may_approve_payout(replace(deputy, grants=(acting,)), sheet)
+    other = replace(acting, acting_for_id=locked.staff("leader").pk)
+    assert policies.may_approve_payout(replace(deputy, grants=(other,)), sheet)
+
+
+def test_a_sheet_that_was_prepared_anew_is_read_anew(locked: Month) -> None:
+    read = prepared(locked)
+    fresh = prepared(locked, replace(POOL, pool=9_000_000))
+    with pytest.raises(Conflict, match="lập lại"):
+        approve_payout(actor=locked.world.actor("leader"), sheet_id=fresh.pk, sha256=read.sha256, at=AFTER)
+
+
+@pytest.mark.parametrize("changed", ["name", "council", "reason", "approved"])
+def test_the_lock_holds_names_reasons_and_who_decided(locked: Month, changed: str) -> None:
+    assert is_unchanged(locked.period_now())
+    match changed:
+        case "name":
+            locked.period.evaluations.filter(staff=locked.staff("clerk")).update(name="Người Khác")
+        case "council":
+            CouncilDecision.objects.create(period=locked.period, group="officials-1", number="1", at=AFTER)
+        case "reason":
+            locked.period.evaluations.filter(staff=locked.staff("clerk")).update(knock_out_reason="Khác")
+        case _:
+            EvaluationPeriod.objects.filter(pk=locked.period.pk).update(approved_by=locked.staff("clerk"))
+    assert not is_unchanged(locked.period_now())
+    with pytest.raises(Conflict, match="khác với lúc khóa"):
+        prepared(locked)
+
+
+def test_a_month_that_was_locked_in_the_first_form_is_still_proved(locked: Month) -> None:
+    first = digest(_scored(locked.period_now()))
+    EvaluationPeriod.objects.filter(pk=locked.period.pk).update(locked_hash=first)
+    assert prepared(locked).total
+    Adjustment.objects.create(evaluation=locked.of("clerk"), points=Decimal(5), reason="x", at=AFTER)
+    assert not is_unchanged(locked.period_now())
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+84", "-An", "@An", "\t=1", "\x0b=1"])
+def test_a_name_is_never_a_formula_at_the_treasury(locked: Month, name: str) -> None:
+    sheet = prepared(locked)
+    sheet.lines.filter(evaluation=locked.of("clerk")).update(name=name, unit_name="=2")
+    page = load_workbook(io.BytesIO(treasury_workbook(sheet, sheets.lines_of(sheet)))).active
+    cells = [cell for row in page.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert not [
+        cell.value for cell in cells if cell.data_type == "f" or cell.value.lstrip().startswith(("=", "+", "-", "@"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "coefficient", "allowance"), [("coefficient", "2.345", "0"), ("allowance", "2.34", "0.001")]
+)
+def test_a_coefficient_finer_than_it_is_kept_is_refused(
+    month: Month, field: str, coefficient: str, allowance: str
+) -> None:
+    salary = Salary(
+        staff_id=month.staff("clerk").pk, coefficient=Decimal(coefficient), allowance=Decimal(allowance),
+        valid_from=date(2018, 1, 1),
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        record_salaries(actor=PROGRAM, salaries=[salary], at=AFTER)
+    assert refused.value.field == field
+
+
+def test_home_affairs_records_the_salaries_of_its_own_people(month: Month) -> None:
+    ward = an_authority("000.01.26.H17", "UBND phường Mẫu", parent=month.world.authority)
+    officer = month.world.actor("home_affairs", when=AFTER)
+    elsewhere = replace(officer, grants=tuple(replace(one, authority_id=ward.pk) for one in officer.grants))
+    salary = Salary(staff_id=month.staff("clerk").pk, coefficient=Decimal("2.34"), valid_from=date(2018, 3, 1))
+    with pytest.raises(Refused, match="Người Mẫu Clerk"):
+        record_salaries(actor=elsewhere, salaries=[salary], at=AFTER)
+    assert record_salaries(actor=officer, salaries=[salary], at=AFTER) == 1
+    assert SalaryFact.objects.count() == 1
