@@ -28,7 +28,8 @@ def payout(file: Path, *, as_json: bool) -> None:
 
     pool_2018 chia quỹ theo hệ số^alpha × hệ số xếp loại (A 1,2; B 1,0; C 0,6; D 0) × ngày công, làm tròn xuống nghìn
     đồng. rate_2026 tính hệ số xếp loại (EXCELLENT 0,5; GOOD 0,3; COMPLETED 0,1; FAILED 0) × hệ số lương × lương cơ sở,
-    không dưới mức sàn, làm tròn đến đồng. Không cần cơ sở dữ liệu.
+    không dưới mức sàn, làm tròn đến đồng. Số ghi dạng chuỗi; số JSON cũng được đọc nguyên vẹn, từng chữ số. Trường sai
+    được gọi tên trên stderr, mã kết thúc 1. Không cần cơ sở dữ liệu.
     """
     found = payout_of(_read(file))
     if as_json:

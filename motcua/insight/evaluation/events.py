@@ -1,13 +1,14 @@
-"""What happened to schemes, months and payouts. No points and no amounts: the journal tells acts, not results."""
+"""What happened to schemes, months and payouts. No points, no reasons and no amounts: the journal tells
+acts, not results, and whoever keeps the program may read it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import ClassVar
 
-from motcua.insight.evaluation.values.states import KnockOut, Outcome, PeriodState
+from motcua.insight.evaluation.values.states import PeriodState
 from motcua.kernel.events import WorkEvent
 
 
@@ -103,13 +104,11 @@ class PointsAdjusted(WorkEvent):
     """Points adjusted: a fact of the journal."""
 
     name: ClassVar[str] = "evaluation.points_adjusted"
-    sentence: ClassVar[str] = "Cộng hoặc trừ điểm của {person}, tháng {month}: {reason}."
-    sentence_en: ClassVar[str] = "Points of {person} for {month} were adjusted: {reason}."
+    sentence: ClassVar[str] = "Cộng hoặc trừ điểm của {person}, tháng {month}."
+    sentence_en: ClassVar[str] = "Points of {person} for {month} were adjusted."
 
     person: str
     month: str
-    points: Decimal
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +116,11 @@ class StandingRecorded(WorkEvent):
     """Standing recorded: a fact of the journal."""
 
     name: ClassVar[str] = "evaluation.standing_recorded"
-    sentence: ClassVar[str] = "Ghi ngày công của {person}, tháng {month}; trường hợp riêng: {knock_out}."
-    sentence_en: ClassVar[str] = "Days worked by {person} in {month} were recorded; special case: {knock_out}."
+    sentence: ClassVar[str] = "Ghi ngày công và trường hợp riêng của {person}, tháng {month}."
+    sentence_en: ClassVar[str] = "Days worked by {person} in {month} and any exception were recorded."
 
     person: str
     month: str
-    knock_out: KnockOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +167,11 @@ class AppealAnswered(WorkEvent):
     """Appeal answered: a fact of the journal."""
 
     name: ClassVar[str] = "evaluation.appeal_answered"
-    sentence: ClassVar[str] = "Trả lời đề nghị xem lại của {person}, tháng {month}: {outcome}."
-    sentence_en: ClassVar[str] = "The appeal of {person} about {month} was answered: {outcome}."
+    sentence: ClassVar[str] = "Trả lời đề nghị xem lại của {person}, tháng {month}."
+    sentence_en: ClassVar[str] = "The appeal of {person} about {month} was answered."
 
     person: str
     month: str
-    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -275,7 +275,7 @@ def test_ties_at_the_cap_are_the_councils(month: Month) -> None:
     scheme.save()
     month.up_to_review()
     equals = results_of(month.period_now()).ties
-    officials = next(tie for tie in equals if tie.group == "officials")
+    officials = next(tie for tie in equals if tie.kind == "officials")
     assert (officials.most, officials.drawn.seats, len(officials.drawn.tied)) == (1, 1, 2)
     with pytest.raises(Refused, match="bằng điểm"):
         month.approve()
@@ -284,16 +284,16 @@ def test_ties_at_the_cap_are_the_councils(month: Month) -> None:
         decide_ties(
             actor=leader,
             period_id=month.period.pk,
-            group="officials",
+            group=officials.group,
             chosen=[month.of("clerk").pk],
             number="1",
             at=APPROVE,
         )
-    decide_ties(actor=leader, period_id=month.period.pk, group="officials", chosen=[month.of("colleague").pk], number="01/BB",
+    decide_ties(actor=leader, period_id=month.period.pk, group=officials.group, chosen=[month.of("colleague").pk], number="01/BB",
                 at=APPROVE)  # fmt: skip
     for tie in equals:
-        if tie.group == "leaders":
-            decide_ties(actor=leader, period_id=month.period.pk, group="leaders", chosen=[], number="02/BB", at=APPROVE)
+        if tie.kind == "leaders":
+            decide_ties(actor=leader, period_id=month.period.pk, group=tie.group, chosen=[], number="02/BB", at=APPROVE)
     month.approve()
     assert (month.of("colleague").grade, month.of("handler").grade) == ("A", "B")
     assert month.of("handler").grade_by_points == "A"

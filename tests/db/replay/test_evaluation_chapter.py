@@ -12,6 +12,7 @@ from motcua.channels.replay.steering import chapters, evaluation
 from motcua.foundation.audit.models import Entry
 from motcua.insight.evaluation.models import Appeal, EvaluationPeriod, PayoutLine, PayoutSheet, Scoring
 from motcua.insight.evaluation.queries.content import is_unchanged
+from motcua.kernel.time import local
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +55,8 @@ def test_the_month_is_evaluated_and_paid(district: None) -> None:
 def test_where_heads_are_due_on_the_day_of_the_officials_all_are_in_time(district: None) -> None:
     evaluation.evaluate(APRIL)
     period = EvaluationPeriod.objects.get()
-    assert period.self_due_at == period.head_due_at  # Friday the 27th: a holiday follows
+    assert local(period.self_due_at).date() == date(2018, 4, 27)  # a Friday, the last working day: a holiday follows
+    assert local(period.head_due_at).date() == date(2018, 5, 2)  # their step began on that very day
     assert period.state == "approved"
     assert period.approved_at is not None
     assert period.review_due_at < period.approved_at < period.approve_due_at

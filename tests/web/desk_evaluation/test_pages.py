@@ -150,7 +150,14 @@ def test_a_month_from_self_score_to_the_treasury(desk: Desk) -> None:
     assert officer.post(f"{desk.month}payout/prepare/", terms).status_code == 302
     assert officer.post(f"{desk.month}payout/approve/").status_code == 403
     assert desk.as_("handler").get(f"{desk.page('handler')}payslip/").status_code == 404
-    assert leader.post(f"{desk.month}payout/approve/").status_code == 302
+    assert officer.get(f"{desk.month}payout.xlsx").status_code == 404
+    question = text_of(leader, f"{desk.month}payout/approve/")
+    seen = {"sha256": PayoutSheet.objects.get().sha256}
+    assert f'value="{seen["sha256"]}"' in question
+    assert officer.post(f"{desk.month}payout/prepare/", {**terms, "pool": "19.000.000"}).status_code == 302
+    assert leader.post(f"{desk.month}payout/approve/", seen).status_code == 422
+    assert officer.post(f"{desk.month}payout/prepare/", terms).status_code == 302
+    assert leader.post(f"{desk.month}payout/approve/", seen).status_code == 302
     slip = text_of(desk.as_("handler"), f"{desk.page('handler')}payslip/")
     assert "Quỹ 20.000.000 đ ×" in slip
     sheet = PayoutSheet.objects.get()
@@ -249,9 +256,10 @@ def test_a_tie_is_decided_by_the_leader(desk: Desk) -> None:
     leader = desk.as_("leader")
     assert "bằng điểm" in text_of(leader, desk.month)
     assert leader.post(f"{desk.month}approve/").status_code == 422
-    for group in ("leaders", "officials"):
+    place = desk.world.authority.pk
+    for group in (f"leaders-{place}", f"officials-{place}"):
         page = leader.get(f"{desk.month}ties/{group}/")
         if page.status_code == 200:
             assert leader.post(f"{desk.month}ties/{group}/", {"chosen": [], "number": "01/BB"}).status_code == 302
-    assert desk.as_("home_affairs").get(f"{desk.month}ties/officials/").status_code == 403
+    assert desk.as_("home_affairs").get(f"{desk.month}ties/officials-{place}/").status_code == 403
     assert leader.post(f"{desk.month}approve/").status_code == 302

@@ -13,11 +13,12 @@ from motcua.foundation.access.permissions import Permission
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.queries import months, sheets
 from motcua.insight.evaluation.queries.months import Told
-from motcua.insight.evaluation.queries.results import GROUP_LABELS, Result, results_of
+from motcua.insight.evaluation.queries.results import GROUP_LABELS, Result, Tie, results_of
 from motcua.insight.evaluation.queries.scope import sees_payouts, sees_whole
 from motcua.insight.evaluation.values.scheme import Measure
 from motcua.insight.evaluation.values.states import JudgedIn, KnockOut, Level, PeriodState
 from motcua.kernel.actor import Actor
+from motcua.registry.organisations import queries as organisations
 
 LEVELS = (Level.SELF, Level.HEAD, Level.REVIEW, Level.FINAL)
 ADVANCES = {
@@ -122,7 +123,7 @@ def month_page(request: DeskRequest, period: Any) -> dict[str, Any]:  # Any: a m
         "period": period, "state": _state(period.state), "scheme": scheme, "rows": rows, "is_whole": is_whole,
         "progress": [(_(level.label), count) for level, count in months.progress(period).items()] if is_whole else [],
         "grades": _counted(scheme, [row["grade"] for _one, row in rows]), "people": len(rows),
-        "ties": [(tie, _(GROUP_LABELS[tie.group])) for tie in results.open_ties] if results and state is PeriodState.REVIEW else [],
+        "ties": [(tie, group_words(tie)) for tie in results.open_ties] if results and state is PeriodState.REVIEW else [],
         "missing": len(results.missing) if results and state is PeriodState.REVIEW else 0,
         "advance": _(ADVANCES[state]) if manages and state in ADVANCES else "",
         "may_approve": state is PeriodState.REVIEW and bool(policies.may_approve(actor, period)),
@@ -130,6 +131,12 @@ def month_page(request: DeskRequest, period: Any) -> dict[str, Any]:  # Any: a m
         "may_lock": manages and state is PeriodState.APPROVED, "appeals": months.appeals_waiting(period) if is_whole else [],
         "sees_payouts": state is PeriodState.LOCKED and sees_payouts(actor, period.authority_id),
     }  # fmt: skip
+
+
+def group_words(tie: Tie) -> str:
+    """This function will name the group in which some are equals, with its authority."""
+    there = organisations.authority(tie.authority_id)
+    return f"{_(GROUP_LABELS[tie.kind])}, {there.name if there else '–'}"
 
 
 def _row_of(scheme: Any, told: Told, result: Result | None, is_published: bool) -> dict[str, Any]:  # Any: a scheme

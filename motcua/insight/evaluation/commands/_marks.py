@@ -7,10 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from motcua.foundation import rows
+from motcua.insight.evaluation.commands._one import needed
 from motcua.insight.evaluation.models import MonthlyEvaluation, ScoreItem, Scoring
-from motcua.insight.evaluation.values.said import Marks
+from motcua.insight.evaluation.values.said import Marks, Standing
 from motcua.insight.evaluation.values.scheme import Scheme
-from motcua.insight.evaluation.values.states import Level
+from motcua.insight.evaluation.values.states import KnockOut, Level
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import nfc
@@ -62,3 +63,15 @@ def write(
     for begin in range(0, len(items), AT_ONCE):
         rows.insert(items[begin : begin + AT_ONCE])
     return found
+
+
+def restate(evaluation: MonthlyEvaluation, standing: Standing) -> None:
+    """Write days worked and the exception; raises Refused outside of 0 to 1 or for an exception without its reason."""
+    if not standing.worked.is_finite() or not 0 <= standing.worked <= 1:
+        raise Refused("Tỷ lệ ngày công phải từ 0 đến 1.", field="worked", next_step="Ngày làm việc chia ngày chuẩn.")
+    reason = standing.reason
+    if standing.knock_out is not KnockOut.NONE:
+        reason = needed(reason, field="reason", what="căn cứ của trường hợp riêng")
+    evaluation.worked, evaluation.knock_out = standing.worked.quantize(Decimal("0.0001")), standing.knock_out
+    evaluation.knock_out_reason = reason[:500]
+    evaluation.save(update_fields=["worked", "knock_out", "knock_out_reason"])

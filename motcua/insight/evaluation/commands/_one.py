@@ -15,21 +15,23 @@ from motcua.kernel.text import nfc
 LONGEST = 2_000
 
 
-def locked_period(period_id: int, *, shared: bool = False) -> EvaluationPeriod:
-    """Give a month with its scheme, locked until the command ends; shared where people score side by side."""
-    found = EvaluationPeriod.objects.select_related("scheme").filter(pk=period_id)
-    period = (found.select_for_update(of=["self"], no_key=True) if not shared else found).first()
+def locked_period(period_id: int) -> EvaluationPeriod:
+    """Give a month with its scheme, locked until the command ends: nobody scores while it moves on or is approved."""
+    found = EvaluationPeriod.objects.select_for_update(of=["self"], no_key=True).select_related("scheme")
+    period = found.filter(pk=period_id).first()
     if period is None:
         raise NotFound("Không tìm thấy kỳ đánh giá này.", next_step="Mở lại từ trang Đánh giá.")
     return period
 
 
 def locked_evaluation(evaluation_id: int) -> MonthlyEvaluation:
-    """Give one evaluation with its month, locked until the command ends."""
-    found = MonthlyEvaluation.objects.select_for_update(of=["self"]).select_related("period__scheme", "unit")
-    evaluation = found.filter(pk=evaluation_id).first()
-    if evaluation is None:
+    """Give one evaluation, its month locked until the command ends."""
+    period_id = MonthlyEvaluation.objects.filter(pk=evaluation_id).values_list("period_id", flat=True).first()
+    if period_id is None:
         raise NotFound("Không tìm thấy bản đánh giá này.", next_step="Mở lại từ trang Đánh giá.")
+    period = locked_period(period_id)
+    evaluation = MonthlyEvaluation.objects.select_related("unit").get(pk=evaluation_id)
+    evaluation.period = period
     return evaluation
 
 

@@ -24,8 +24,8 @@ from motcua.insight.evaluation.models import Appeal, CouncilDecision, Evaluation
 from motcua.insight.evaluation.queries.content import hash_of
 from motcua.insight.evaluation.queries.results import Result, Results, group_of, results_of
 from motcua.insight.evaluation.rules import caps
-from motcua.insight.evaluation.rules.deadlines import appeals_until
-from motcua.insight.evaluation.values.said import Marks
+from motcua.insight.evaluation.rules.deadlines import closing_after
+from motcua.insight.evaluation.values.said import Marks, Standing
 from motcua.insight.evaluation.values.states import Level, Outcome, PeriodState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
@@ -44,13 +44,19 @@ NAMED = 5  # people whom a refusal names
 def advance_period(*, actor: Actor, period_id: int, at: datetime) -> EvaluationPeriod:
     """Move a month on to its next step: scoring by oneself, by heads, the review. Suggestions are computed anew.
 
+    A step that is begun late is due at the end of the next working day (assumed): nobody is late by another's delay.
     Raises NotFound, Denied, Conflict when the next step is another's act (approval, lock).
     """
     period = locked_period(period_id)
     acting = policies.may_manage(actor, period.authority_id).or_deny()
     must_stand(period, *NEXT)
     period.state, period.measured_at = NEXT[period.stands], at
-    period.save(update_fields=["state", "measured_at"])
+    soonest = closing_after(at, 1, organisations.working_calendar_for(period.authority_id))
+    if period.stands is PeriodState.SELF:
+        period.self_due_at = max(period.self_due_at, soonest)
+    elif period.stands is PeriodState.HEAD:
+        period.head_due_at = max(period.head_due_at, soonest)
+    period.save(update_fields=["state", "measured_at", "self_due_at", "head_due_at"])
     measure(period, list(period.evaluations.all()))
     told(PeriodAdvanced(month=month_words(period.month), state=period.stands), period, actor=acting, at=at)
     return period
@@ -76,7 +82,8 @@ def decide_ties(
     said = needed(number, field="number", what="số biên bản hoặc quyết định của hội đồng")
     made, _is_new = CouncilDecision.objects.update_or_create(
         period=period, group=group,
-        defaults={"chosen": sorted(chosen), "number": said, "by_id": actor.staff_id, "at": at},
+        defaults={"tied": sorted(tie.drawn.tied), "seats": tie.drawn.seats, "chosen": sorted(set(chosen)), "number": said,
+                  "by_id": actor.staff_id, "at": at},
     )  # fmt: skip
     told(
         TiesDecided(month=month_words(period.month), number=said, chosen=len(made.chosen)), period, actor=acting, at=at
@@ -98,7 +105,7 @@ def approve_period(*, actor: Actor, period_id: int, at: datetime) -> EvaluationP
     _write(results, acting, at)
     calendar = organisations.working_calendar_for(period.authority_id)
     period.state, period.approved_at, period.approved_by_id = PeriodState.APPROVED, at, actor.staff_id
-    period.appeal_until = appeals_until(at, period.scheme.scheme.deadlines.appeal_days, calendar)
+    period.appeal_until = closing_after(at, period.scheme.scheme.deadlines.appeal_days, calendar)
     period.save(update_fields=["state", "approved_at", "approved_by", "appeal_until"])
     told(PeriodApproved(month=month_words(period.month), people=len(results.by_id)), period, actor=acting, at=at)
     return period
@@ -154,11 +161,13 @@ def file_appeal(*, actor: Actor, evaluation_id: int, reason: str, at: datetime) 
 
 @command
 def answer_appeal(
-    *, actor: Actor, appeal_id: int, outcome: Outcome, answer: str, points: Mapping[str, Decimal], at: datetime
-) -> Appeal:
-    """Answer an appeal: keep the result, or correct points and rank anew, within the cap.
+    *, actor: Actor, appeal_id: int, outcome: Outcome, answer: str, points: Mapping[str, Decimal],
+    standing: Standing | None = None, at: datetime,
+) -> Appeal:  # fmt: skip
+    """Answer an appeal: keep the result, or correct points, days worked or the exception, and rank anew within the cap.
 
-    Raises NotFound, Denied, Conflict when answered already, Refused without an answer or with impossible points.
+    Raises NotFound, Denied, Conflict when answered already, Refused without an answer, upheld without a correction, or
+    with impossible points.
     """
     appeal = Appeal.objects.select_for_update(of=["self"]).select_related("evaluation").filter(pk=appeal_id).first()
     if appeal is None:
@@ -170,12 +179,17 @@ def answer_appeal(
         raise Conflict("Đề nghị này đã được trả lời.", next_step="Tải lại trang.")
     if outcome is Outcome.WAITING or (actor.staff_id is not None and actor.staff_id == appeal.evaluation.staff_id):
         raise Refused("Chọn kết quả trả lời; không ai trả lời đề nghị của chính mình.", field="outcome")
+    if outcome is Outcome.UPHELD and not points and standing is None:
+        raise Refused("Chấp nhận thì phải sửa điểm, ngày công hoặc trường hợp riêng.", field="outcome",
+                      next_step="Ghi số được sửa, hoặc chọn giữ nguyên.")  # fmt: skip
     appeal.answer = needed(answer, field="answer", what="nội dung trả lời")
     appeal.outcome, appeal.answered_at, appeal.answered_by_id = outcome, at, actor.staff_id
     appeal.save(update_fields=["answer", "outcome", "answered_at", "answered_by"])
     if outcome is Outcome.UPHELD:
+        if standing is not None:
+            _marks.restate(appeal.evaluation, standing)
         _rank_anew(period, appeal.evaluation, points, acting, at)
-    event = AppealAnswered(person=appeal.evaluation.name, month=month_words(period.month), outcome=outcome)
+    event = AppealAnswered(person=appeal.evaluation.name, month=month_words(period.month))
     told(event, period, subject=appeal.evaluation.subject, actor=acting, at=at)
     return appeal
 
@@ -191,12 +205,15 @@ def _rank_anew(
         for one in evaluation.scorings.filter(level=Level.REVIEW)
         for item in one.items.all()
     }
-    _marks.write(Level.REVIEW, [Marks(evaluation_id=evaluation.pk, points={**before, **points})], actor=actor, at=at)
+    if points:
+        _marks.write(
+            Level.REVIEW, [Marks(evaluation_id=evaluation.pk, points={**before, **points})], actor=actor, at=at
+        )
     result = results_of(period).by_id[evaluation.pk]
     others = [one for one in period.evaluations.exclude(pk=evaluation.pk) if group_of(one) == group_of(evaluation)]
     best, second = scheme.bands[0].grade, scheme.bands[1].grade
     result.grade = result.grade_by_points
-    if scheme.cap is not None and result.grade == best:
+    if scheme.cap is not None and result.grade == best and group_of(evaluation):
         good = 1 + sum(one.grade_by_points in (best, second) for one in others)
         taken = sum(one.grade == best for one in others)
         result.grade = best if taken < caps.most_excellent(scheme.cap, good) else second

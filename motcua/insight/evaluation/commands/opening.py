@@ -26,7 +26,7 @@ LEADING = frozenset({Role.DEPT_HEAD, Role.ONE_STOP_HEAD, Role.LEADER})
 def open_period(*, actor: Actor, authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
     """Open the evaluation of a month for all who work in an authority and below it, with suggestions from their work.
 
-    Raises Denied, Conflict if the month is open already, NotFound when no scheme is in force, Refused for a month that
+    Raises Denied, Conflict if the month is open already, here or with another authority, NotFound when no scheme is in force, Refused for a month that
     has not begun or when nobody works there.
     """
     acting = policies.may_manage(actor, authority_id).or_deny()
@@ -45,7 +45,7 @@ def open_period(*, actor: Actor, authority_id: int, month: date, at: datetime) -
 
 def _made(authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
     last = month_after(month) - timedelta(1)
-    scheme = EvaluationScheme.objects.filter(in_force(last)).first()
+    scheme = EvaluationScheme.objects.select_for_update(no_key=True).filter(in_force(last)).first()  # one at a time
     if scheme is None:
         raise NotFound(f"Chưa có quy chế đánh giá có hiệu lực trong tháng {month_words(month)}.", field="month",
                        next_step="Nạp quy chế trước.")  # fmt: skip
@@ -58,7 +58,10 @@ def _made(authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
 
 
 def _people(period: EvaluationPeriod) -> int:
-    """Write an evaluation for everybody who works there on the month's last day, but whom the scheme leaves out."""
+    """Write an evaluation for everybody who works there on the month's last day.
+
+    Left out is whom the scheme leaves out, and who is evaluated for this month already, where it was opened before.
+    """
     scope = organisations.descendant_ids(period.authority_id)
     scheme = period.scheme.scheme
     there = organisations.seats_on(scope, month_after(period.month) - timedelta(1))
@@ -68,6 +71,7 @@ def _people(period: EvaluationPeriod) -> int:
             "Chưa có cán bộ nào trong cơ quan này.", field="authority", next_step="Nhận cán bộ ở trang Tổ chức."
         )
     headed = {seat.unit_id for seat in seats if seat.roles & LEADING}
+    seats = _not_elsewhere(period, seats)
     evaluations = [
         MonthlyEvaluation(
             period=period, staff_id=seat.staff_id, name=seat.name, title=seat.title, unit_id=seat.unit_id,
@@ -79,6 +83,16 @@ def _people(period: EvaluationPeriod) -> int:
     insert(evaluations)
     measure(period, evaluations)
     return len(evaluations)
+
+
+def _not_elsewhere(period: EvaluationPeriod, seats: list[Seat]) -> list[Seat]:
+    """Leave out who is in the same month of another authority: nobody is evaluated, and paid, twice."""
+    known = MonthlyEvaluation.objects.filter(period__month=period.month, staff_id__in=[seat.staff_id for seat in seats])
+    elsewhere = set(known.values_list("staff_id", flat=True))
+    if left := [seat for seat in seats if seat.staff_id not in elsewhere]:
+        return left
+    raise Conflict(f"Cán bộ ở đây đã được đánh giá tháng {month_words(period.month)} cùng cơ quan khác.", field="authority",
+                   next_step="Mở tháng ấy trong danh sách.")  # fmt: skip
 
 
 def _judged_in(seat: Seat, headed: set[int], top_id: int) -> JudgedIn:

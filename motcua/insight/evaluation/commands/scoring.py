@@ -21,7 +21,7 @@ from motcua.insight.evaluation.events import MonthReviewed, PointsAdjusted, Self
 from motcua.insight.evaluation.models import Adjustment, EvaluationPeriod, MonthlyEvaluation, Scoring
 from motcua.insight.evaluation.queries import scope
 from motcua.insight.evaluation.values.said import Marks, Standing
-from motcua.insight.evaluation.values.states import KnockOut, Level, PeriodState
+from motcua.insight.evaluation.values.states import Level, PeriodState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 
@@ -53,7 +53,7 @@ def score_unit(*, actor: Actor, period_id: int, marks: Sequence[Marks], at: date
 
     Raises NotFound, Denied for anybody whom the actor does not judge (himself among them), Conflict, Refused.
     """
-    period = locked_period(period_id, shared=True)
+    period = locked_period(period_id)
     must_stand(period, PeriodState.HEAD, PeriodState.REVIEW)
     evaluations = _named(period, marks, actor)
     acting = actor
@@ -74,7 +74,7 @@ def _named(period: EvaluationPeriod, marks: Sequence[Marks], actor: Actor) -> di
     if not ids or len(set(ids)) != len(ids):
         raise Refused("Mỗi người được chấm một lần trong một lượt ghi.", field="people", next_step="Tải lại trang.")
     seen = MonthlyEvaluation.objects.filter(scope.visible(actor), period=period, pk__in=ids).select_related("period")
-    found = {one.pk: one for one in seen.select_for_update(of=["self"])}
+    found = {one.pk: one for one in seen}
     if len(found) != len(ids):
         raise NotFound("Không tìm thấy bản đánh giá này.", next_step="Mở lại từ trang Đánh giá.")
     return found
@@ -84,17 +84,20 @@ def _named(period: EvaluationPeriod, marks: Sequence[Marks], actor: Actor) -> di
 def review_month(*, actor: Actor, period_id: int, marks: Sequence[Marks], at: datetime) -> int:
     """Correct the points of several people at the review; what is not named stays as the head scored it.
 
-    Leaders of the authority itself are scored here, as the level above has told. Raises NotFound, Denied, Conflict, Refused.
+    Whom no head has scored, leaders of the authority itself among them, is scored here in full. Raises NotFound, Denied,
+    Conflict, Refused.
     """
     period = locked_period(period_id)
     acting = policies.may_manage(actor, period.authority_id).or_deny()
     must_stand(period, PeriodState.REVIEW)
     evaluations = _named(period, marks, actor)
+    scored = Scoring.objects.filter(evaluation_id__in=evaluations, level__in=(Level.HEAD, Level.REVIEW))
+    known = set(scored.values_list("evaluation_id", flat=True))
     for one in marks:
         evaluation = evaluations[one.evaluation_id]
         if actor.staff_id is not None and evaluation.staff_id == actor.staff_id:
             raise Refused("Không ai thẩm định điểm của chính mình.", field="people", next_step="Nhờ đồng nghiệp.")
-        _marks.judge(period.scheme.scheme, evaluation, one.points, may_miss=evaluation.judged_in != "outside")
+        _marks.judge(period.scheme.scheme, evaluation, one.points, may_miss=one.evaluation_id in known)
     _marks.write(Level.REVIEW, marks, actor=acting, at=at)
     told(MonthReviewed(people=len(marks), month=month_words(period.month)), period, actor=acting, at=at)
     return len(marks)
@@ -121,7 +124,7 @@ def adjust_points(
         evaluation=evaluation, points=points, reason=needed(reason, field="reason", what="lý do"), evidence=evidence[:500],
         by_id=actor.staff_id, at=at,
     )  # fmt: skip
-    event = PointsAdjusted(person=evaluation.name, month=month_words(period.month), points=points, reason=made.reason)
+    event = PointsAdjusted(person=evaluation.name, month=month_words(period.month))
     told(event, period, subject=evaluation.subject, actor=acting, at=at)
     return made
 
@@ -130,20 +133,16 @@ def adjust_points(
 def record_standing(*, actor: Actor, standing: Standing, at: datetime) -> MonthlyEvaluation:
     """Record what share of the month somebody worked, and whether he is ranked otherwise than by points, and why.
 
-    Raises NotFound, Denied, Conflict once approved, Refused outside of 0 to 1 or without the reason of an exception.
+    Raises NotFound, Denied, Conflict once approved, Refused for oneself, outside of 0 to 1, or without the reason of an
+    exception.
     """
     evaluation = locked_evaluation(standing.evaluation_id)
     period = evaluation.period
     acting = policies.may_manage(actor, period.authority_id).or_deny()
     must_stand(period, PeriodState.SELF, PeriodState.HEAD, PeriodState.REVIEW)
-    if not standing.worked.is_finite() or not 0 <= standing.worked <= 1:
-        raise Refused("Tỷ lệ ngày công phải từ 0 đến 1.", field="worked", next_step="Ngày làm việc chia ngày chuẩn.")
-    reason = standing.reason
-    if standing.knock_out is not KnockOut.NONE:
-        reason = needed(reason, field="reason", what="căn cứ của trường hợp riêng")
-    evaluation.worked, evaluation.knock_out = standing.worked.quantize(Decimal("0.0001")), standing.knock_out
-    evaluation.knock_out_reason = reason[:500]
-    evaluation.save(update_fields=["worked", "knock_out", "knock_out_reason"])
-    event = StandingRecorded(person=evaluation.name, month=month_words(period.month), knock_out=standing.knock_out)
+    if actor.staff_id is not None and evaluation.staff_id == actor.staff_id:
+        raise Refused("Không ai ghi ngày công của chính mình.", field="worked", next_step="Nhờ đồng nghiệp.")
+    _marks.restate(evaluation, standing)
+    event = StandingRecorded(person=evaluation.name, month=month_words(period.month))
     told(event, period, subject=evaluation.subject, actor=acting, at=at)
     return evaluation

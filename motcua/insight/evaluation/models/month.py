@@ -168,10 +168,12 @@ class Adjustment(models.Model):
 
 
 class CouncilDecision(models.Model):
-    """Whom of equals at the line of the cap the council left in the best grade."""
+    """Whom of equals at the line of the cap the council left in the best grade: it holds for these equals and seats."""
 
     period = models.ForeignKey(EvaluationPeriod, on_delete=models.PROTECT, related_name="council")
     group = models.TextField()
+    tied = models.JSONField(default=list)
+    seats = models.PositiveSmallIntegerField(default=0)
     chosen = models.JSONField(default=list)
     number = models.TextField()
     by = staff_key(null=True)

@@ -56,6 +56,16 @@ class Tie:
     drawn: Drawn
     is_decided: bool
 
+    @property
+    def kind(self) -> str:
+        """Whether these are leaders or officials."""
+        return self.group.partition("-")[0]
+
+    @property
+    def authority_id(self) -> int:
+        """The authority in which they are ranked against each other."""
+        return int(self.group.partition("-")[2])
+
 
 @dataclass(slots=True)
 class Results:
@@ -76,8 +86,15 @@ class Results:
 
 
 def group_of(evaluation: MonthlyEvaluation) -> str:
-    """Give the group in which a cap counts: leaders apart from officials (NĐ 335/2025/NĐ-CP: similar tasks)."""
-    return LEADERS if evaluation.is_leader else OFFICIALS
+    """Give the group in which a cap counts, nothing for who is ranked outside: leaders apart from officials of an authority.
+
+    Leaders who are judged by the authority above count there. Source: NĐ 335/2025/NĐ-CP: one agency, similar tasks.
+    """
+    if evaluation.judged_in == JudgedIn.OUTSIDE:
+        return ""
+    above = evaluation.judged_in == JudgedIn.ABOVE
+    place = evaluation.period.authority_id if above else evaluation.authority_id
+    return f"{LEADERS if evaluation.is_leader else OFFICIALS}-{place}"
 
 
 def results_of(period: EvaluationPeriod) -> Results:
@@ -160,16 +177,25 @@ def _cap(period: EvaluationPeriod, scheme: Scheme, found: Mapping[int, Result]) 
     best, second = scheme.bands[0].grade, scheme.bands[1].grade
     decided = {one.group: one for one in CouncilDecision.objects.filter(period=period)}
     ties = []
-    for group in (LEADERS, OFFICIALS):
-        ranked = [one for one in found.values() if group_of(one.evaluation) == group]
+    groups: dict[str, list[Result]] = defaultdict(list)
+    for result in found.values():
+        groups[group_of(result.evaluation)].append(result)
+    for group, ranked in sorted(groups.items()):
+        if not group:
+            continue
         candidates = {one.evaluation.pk: one.score for one in ranked if one.grade == best and one.score is not None}
         most = caps.most_excellent(scheme.cap, sum(one.grade in (best, second) for one in ranked))
         drawn = caps.draw(candidates, most)
         decision = decided.get(group)
-        fits = decision is not None and caps.chosen_fit(drawn, decision.chosen)
+        fits = decision is not None and _is_about(decision, drawn)
         kept = drawn.sure | (set(decision.chosen) if decision is not None and fits else set())
         for one in set(candidates) - kept:
             found[one].grade = second
         if drawn.tied:
             ties.append(Tie(group, most, drawn, fits))
     return ties
+
+
+def _is_about(decision: CouncilDecision, drawn: Drawn) -> bool:
+    """Tell whether the council decided about these very equals: corrected points may have made others of them since."""
+    return (set(decision.tied), decision.seats) == (set(drawn.tied), drawn.seats)

@@ -38,7 +38,8 @@ def visible(actor: Actor) -> Q:
         return Q()
     whole = managed_authorities(actor) | led_authorities(actor)
     seen = Q(staff_id=actor.staff_id) if actor.staff_id is not None else Q(pk=None)
-    seen |= Q(unit_id__in=headed_units(actor)) | Q(authority_id__in=led_authorities(actor))
+    seen |= Q(unit_id__in=headed_units(actor), judged_in=JudgedIn.UNIT)  # not who is judged above a head or his deputy
+    seen |= Q(authority_id__in=led_authorities(actor)) & ~Q(judged_in=JudgedIn.ABOVE)
     return seen | Q(period__authority_id__in=whole)
 
 

@@ -39,9 +39,9 @@ def due(month: date, deadlines: Deadlines, calendar: WorkingCalendar) -> Due:
     return Due(*(_closing(day, calendar) for day in (own, last, review, approve)))
 
 
-def appeals_until(published_at: datetime, days: int, calendar: WorkingCalendar) -> datetime:
-    """Give the last instant for an appeal: the closing of the n-th working day after publication."""
-    day, left = published_at.astimezone(ZONE).date(), days
+def closing_after(begun_at: datetime, days: int, calendar: WorkingCalendar) -> datetime:
+    """Give the closing of the n-th working day after an instant: the last one for an appeal after publication."""
+    day, left = begun_at.astimezone(ZONE).date(), days
     while left:
         day += timedelta(1)
         left -= calendar.is_working_day(day)
