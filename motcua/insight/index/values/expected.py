@@ -11,7 +11,7 @@ _PORTAL = "Chưa đo: chờ trang công khai thủ tục (content)."
 _NATIONAL = "Chưa đo: chờ kết nối Cổng Dịch vụ công quốc gia."
 _POPULATION = "Chưa đo: chờ kết nối cơ sở dữ liệu quốc gia về dân cư."
 _ONLINE = "Chưa đo: chờ nộp hồ sơ trực tuyến (portal)."
-_PAYMENTS = "Chưa đo: chờ phần thanh toán trực tuyến (payments)."
+_PAYMENTS = "Chưa đo: chờ phần thanh toán trực tuyến."
 
 EXPECTED: dict[str, tuple[Offered, str]] = {
     name: (Offered(name, title, unit), why)

@@ -12,7 +12,7 @@ from motcua.insight.reports.values.forms import EXTRA
 
 Numbers = dict[str, int]
 PAYMENTS = frozenset({"paid", "paid_online", "paid_direct"})
-NOT_PAID = "Chưa đo: chờ phần thanh toán trực tuyến (payments)."
+NOT_PAID = "Chưa đo: chờ phần thanh toán trực tuyến."
 OPENS = {"refused": "refused", "postal": "received_postal", "withdrawn": "withdrawn", "stopped": "stopped",
          "resolved_apologised": "apologised"}  # fmt: skip
 KEYS = tuple(column.key for column in EXTRA.columns if column.is_number)

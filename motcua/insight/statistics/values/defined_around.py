@@ -90,10 +90,10 @@ def _unmeasured(
     )  # fmt: skip
 
 
-_LETTERS = "Chưa đo: chờ phần quản lý văn bản đến, đi (correspondence)."
-_PAPERS = "Chưa đo: chờ phần tài liệu, số hóa (documents)."
-_PAYMENTS = "Chưa đo: chờ phần thanh toán trực tuyến (payments)."
-_ACCOUNTS = "Chưa đo: chờ tài khoản điện tử của công dân (citizens, portal)."
+_LETTERS = "Chưa đo: chờ phần quản lý văn bản đến, đi."
+_PAPERS = "Chưa đo: chờ phần tài liệu, số hóa."
+_PAYMENTS = "Chưa đo: chờ phần thanh toán trực tuyến."
+_ACCOUNTS = "Chưa đo: chờ tài khoản điện tử của công dân."
 LETTERS_SOURCE = "Bộ chỉ số CCHC của thành phố: tiêu chí phần mềm quản lý văn bản"
 UNMEASURED = (
     _unmeasured("documents_in_software", "Văn bản đến xử lý trên phần mềm", "Incoming documents handled in the software",
