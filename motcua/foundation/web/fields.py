@@ -123,3 +123,17 @@ class MoneyField(forms.CharField):
         if not digits.isdigit():
             raise ValidationError(_("Nhập số tiền bằng đồng, chỉ gồm chữ số, ví dụ 1.500.000."))
         return int(digits)
+
+
+class AmountField(forms.DecimalField):
+    """A number with at most two digits after a decimal comma or point."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(max_digits=14, decimal_places=2, **options)
+        self.error_messages["invalid"] = _("Nhập một số, ví dụ 10 hoặc 5,5.")
+
+    def to_python(self, value: Any) -> Any:
+        """This function will read a number as people write it."""
+        text = "".join(str(value).split()).removesuffix("%") if value is not None else ""
+        return super().to_python(text.replace(",", "."))

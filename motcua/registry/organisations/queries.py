@@ -150,10 +150,12 @@ def authorities_visible_to(actor: Actor) -> QuerySet[Authority]:
     return Authority.objects.filter(pk__in=authority_ids_visible_to(actor)).order_by("code", "valid_from")
 
 
-def successors(authority_id: int) -> list[tuple[Authority, Decimal]]:
-    """This function will give the authorities that took over from one, with the share (1 = all) each took."""
-    rows = AuthoritySuccession.objects.filter(old_id=authority_id).select_related("new").order_by("new__code")
-    return [(row.new, row.share) for row in rows]
+def successors(*authority_ids: int) -> dict[int, list[tuple[Authority, Decimal]]]:
+    """This function will give, by authority, those that took over from it, with the share (1 = all) each took."""
+    found: dict[int, list[tuple[Authority, Decimal]]] = {}
+    for row in AuthoritySuccession.objects.filter(old__in=authority_ids).select_related("new").order_by("new__code"):
+        found.setdefault(row.old_id, []).append((row.new, row.share))
+    return found
 
 
 def calendar_id_for(authority_id: int) -> int:

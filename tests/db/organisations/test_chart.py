@@ -197,7 +197,26 @@ def test_succession_is_recorded_once_and_within_bounds():
     record_succession(actor=PROGRAM, at=AT, old_id=old.pk, new_id=new.pk, share=Decimal(1))
     with pytest.raises(Conflict):
         record_succession(actor=PROGRAM, at=AT, old_id=old.pk, new_id=new.pk, share=Decimal(1))
-    assert [found for found, _ in queries.successors(old.pk)] == [new]
+    assert queries.successors(old.pk) == {old.pk: [(new, Decimal(1))]}
+
+
+def test_nobody_takes_over_from_himself_or_more_than_is_left():
+    old, first, second = an_authority(), an_authority("H17.61"), an_authority("H17.62")
+    with pytest.raises(Refused, match="chính mình"):
+        record_succession(actor=PROGRAM, at=AT, old_id=old.pk, new_id=old.pk, share=Decimal(1))
+    record_succession(actor=PROGRAM, at=AT, old_id=old.pk, new_id=first.pk, share=Decimal("0.6"))
+    with pytest.raises(Conflict, match="đã kế tục 60,00% việc"):
+        record_succession(actor=PROGRAM, at=AT, old_id=old.pk, new_id=second.pk, share=Decimal("0.5"))
+    record_succession(actor=PROGRAM, at=AT, old_id=old.pk, new_id=second.pk, share=Decimal("0.4"))
+
+
+def test_an_authority_ends_after_those_below_it():
+    above = an_authority()
+    below = an_authority("H17.61", parent_id=above.pk)
+    with pytest.raises(Conflict, match=below.name):
+        close_authority(actor=PROGRAM, at=AT, authority_id=above.pk, valid_until=TODAY)
+    close_authority(actor=PROGRAM, at=AT, authority_id=below.pk, valid_until=TODAY)
+    close_authority(actor=PROGRAM, at=AT, authority_id=above.pk, valid_until=TODAY)
 
 
 def test_a_closed_authority_closes_once_and_not_before_it_began(cast):

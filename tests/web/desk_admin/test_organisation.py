@@ -90,6 +90,22 @@ class TestAuthorities:
         assert "đến trước 03/07/2018" in listed
         assert "Đã kết thúc" in listed
 
+    def test_who_takes_over_is_recorded_and_listed(self, shop: Shop, as_: As) -> None:
+        client = as_("admin")
+        for code in ("H17.61.08", "H17.61.09"):
+            client.post(f"{AUTHORITIES}new/", self.said(shop, code=code, name=f"Trung tâm {code}"))
+        old, new = Authority.objects.filter(code__startswith="H17.61.0").order_by("code")
+        page = f"{AUTHORITIES}{old.pk}/heirs/new/"
+        assert f"Trung tâm {new.code}" in client.get(page).content.decode()
+        assert client.post(page, {"new": new.pk, "share": "62,5"}).status_code == 302
+        assert f"Trung tâm {new.code} 62,5%" in client.get(AUTHORITIES).content.decode()
+        here = shop.cast.authority.pk
+        wrong = [("new", new.pk, "10"), ("share", here, "40"), ("share", here, "0"), ("share", here, "101"),
+                 ("new", old.pk, "10"), ("new", shop.cast.elsewhere.pk, "10")]  # fmt: skip
+        for field, heir, share in wrong:
+            answer = client.post(page, {"new": heir, "share": share})
+            assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field]), (heir, share)
+
     def test_what_is_wrong_stands_beside_its_field(self, shop: Shop, as_: As) -> None:
         client = as_("admin")
         wrong = {"code": shop.cast.authority.code, "valid_until": "30/06/2018", "place": "khong-co", "name": ""}
@@ -119,12 +135,13 @@ class TestAuthorities:
         assert shop.cast.authority.name in page
         assert shop.cast.elsewhere.name not in page
         assert "Lập cơ quan" not in page
-        for path in ("new/", f"{here}/change/", f"{here}/close/"):
+        for path in ("new/", f"{here}/change/", f"{here}/close/", f"{here}/heirs/new/"):
             assert client.get(AUTHORITIES + path).status_code == 403
 
     def test_a_stranger_finds_nothing(self, shop: Shop, as_: As) -> None:
         there = shop.cast.elsewhere.pk
-        for path in (f"?authority={there}", f"new/?authority={there}", f"{there}/change/", f"{there}/close/"):
+        for path in (f"?authority={there}", f"new/?authority={there}", f"{there}/change/", f"{there}/close/",
+                     f"{there}/heirs/new/"):  # fmt: skip
             assert as_("admin").get(AUTHORITIES + path).status_code == 404
 
 

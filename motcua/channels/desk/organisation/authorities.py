@@ -14,7 +14,7 @@ from motcua.channels.desk.access import authorities_where
 from motcua.channels.desk.asking import Said, ask, said_in
 from motcua.channels.desk.organisation import forms
 from motcua.channels.desk.organisation.acts import ASKED, asked
-from motcua.channels.desk.organisation.known import authority_of, missing
+from motcua.channels.desk.organisation.known import authority_of, heirs_in_words, missing
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.permissions import Permission
 from motcua.kernel.errors import Refused
@@ -30,13 +30,15 @@ from motcua.registry.places import queries as places
 @require_GET
 def listed(request: DeskRequest) -> HttpResponse:
     """This function will list the authorities that the actor may look at, those that are yet to come or over among them."""
-    here, day, changeable = authority_of(request), local_date(request.at), _changeable(request)
+    here, day, mine = authority_of(request), local_date(request.at), changeable(request)
+    found = list(organisations.authorities_visible_to(request.actor).select_related("parent"))
+    heirs = heirs_in_words(found)
     rows = [
-        {"one": one, "kind": _(AuthorityKind(one.kind).label), "may_edit": one.pk in changeable,
+        {"one": one, "kind": _(AuthorityKind(one.kind).label), "may_edit": one.pk in mine, "heirs": heirs.get(one.pk),
          "is_to_come": one.valid_from > day, "is_over": one.valid_until is not None and one.valid_until <= day}
-        for one in organisations.authorities_visible_to(request.actor).select_related("parent")
+        for one in found
     ]  # fmt: skip
-    shown = {"authority": here, "rows": rows, "may_add": here.pk in changeable}
+    shown = {"authority": here, "rows": rows, "may_add": here.pk in mine}
     return render(request, "desk/organisation/authorities.html", shown)
 
 
@@ -46,7 +48,7 @@ def new(request: DeskRequest) -> HttpResponse:
     """This function will set up an authority below one that the actor administers."""
     above, day = authority_of(request), local_date(request.at)
     policies.may_edit_chart(request.actor, above.pk).or_deny()
-    found = organisations.authorities_by_ids(_changeable(request)).order_by("code")
+    found = organisations.authorities_by_ids(changeable(request)).order_by("code")
     parents = [(str(one.pk), one.name) for one in found if one.valid_until is None or one.valid_until > day]
     form = forms.AuthorityForm(
         said_in(request),
@@ -58,14 +60,14 @@ def new(request: DeskRequest) -> HttpResponse:
         made = commands.create_authority(actor=request.actor, at=request.at, facts=_facts(said))
         return _("Đã lập %(name)s. Tiếp theo: mở cơ quan này, lập đơn vị rồi nhận cán bộ.") % {"name": made.name}
 
-    return ask(request, asked(_("Lập cơ quan"), _("Lập cơ quan"), _back(), caption=above.name), form, run)
+    return ask(request, asked(_("Lập cơ quan"), _("Lập cơ quan"), back(), caption=above.name), form, run)
 
 
 @desk_page
 @require_http_methods(ASKED)
 def change(request: DeskRequest, authority_id: int) -> HttpResponse:
     """This function will change an authority's name, code or ways to reach it."""
-    authority = _own(request, authority_id)
+    authority = own(request, authority_id)
     initial = {name: getattr(authority, name) for name in forms.AuthorityChangeForm.base_fields}
     form = forms.AuthorityChangeForm(said_in(request), initial=initial)
 
@@ -75,14 +77,14 @@ def change(request: DeskRequest, authority_id: int) -> HttpResponse:
         return _("Đã ghi %(name)s.") % {"name": said["name"]}
 
     about = _("Giấy tờ đã in và số hồ sơ đã cấp giữ nguyên.")
-    return ask(request, asked(_("Sửa cơ quan"), _("Ghi lại"), _back(), caption=authority.name, about=about), form, run)
+    return ask(request, asked(_("Sửa cơ quan"), _("Ghi lại"), back(), caption=authority.name, about=about), form, run)
 
 
 @desk_page
 @require_http_methods(ASKED)
 def close(request: DeskRequest, authority_id: int) -> HttpResponse:
     """This function will end an authority on a day, with its units, posts and roles."""
-    authority = _own(request, authority_id)
+    authority = own(request, authority_id)
     form = forms.EndForm(said_in(request), initial={"valid_until": local_date(request.at)})
 
     def run(said: Said) -> str:
@@ -93,22 +95,23 @@ def close(request: DeskRequest, authority_id: int) -> HttpResponse:
         "Mọi đơn vị, vị trí và vai trò trong cơ quan cũng kết thúc vào ngày đó. Hãy giao lại hồ sơ đang xử lý trước."
     )
     title = _("Kết thúc cơ quan")
-    question = asked(title, _("Kết thúc cơ quan này"), _back(), caption=authority.name, warning=warning, is_final=True)
+    question = asked(title, _("Kết thúc cơ quan này"), back(), caption=authority.name, warning=warning, is_final=True)
     return ask(request, question, form, run)
 
 
-def _back() -> str:
+def back() -> str:
+    """This function will give the address of the list of authorities."""
     return reverse("desk_organisation:authorities")
 
 
-def _changeable(request: DeskRequest) -> frozenset[int]:
-    """Give the authorities that the actor administers, with all below them."""
+def changeable(request: DeskRequest) -> frozenset[int]:
+    """This function will give the authorities that the actor administers, with all below them."""
     own = authorities_where(request.actor, Permission.ORGANISATIONS_CHART_EDIT)
     return organisations.descendant_ids(*own) if own else frozenset()
 
 
-def _own(request: DeskRequest, authority_id: int) -> Any:  # Any: an authority's row
-    """Give an authority that the actor may change. Raises NotFound, Denied."""
+def own(request: DeskRequest, authority_id: int) -> Any:  # Any: an authority's row
+    """This function will give an authority that the actor may change. Raises NotFound, Denied."""
     if authority_id not in organisations.authority_ids_visible_to(request.actor):
         raise missing("Không có cơ quan này.")
     policies.may_edit_chart(request.actor, authority_id).or_deny()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.web.fields import DAY_FORMATS, DayField
+from motcua.foundation.web.fields import DAY_FORMATS, AmountField, DayField
 from motcua.foundation.web.forms import HouseForm
 from motcua.kernel.actor import Role
 from motcua.kernel.time import ZONE
@@ -55,6 +56,19 @@ class AuthorityForm(AuthorityChangeForm):
     def __init__(self, data: Any, *, parents: Options, **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["parent"].choices = parents  # type: ignore[attr-defined] # a choice field
+
+
+class SuccessionForm(HouseForm):
+    """Who takes over the work of an authority, and how much of it."""
+
+    new = forms.ChoiceField(label=_("Cơ quan nhận việc"))
+    share = AmountField(
+        label=_("Phần việc nhận (%)"), min_value=Decimal("0.01"), max_value=100, help_text=_("100 nếu là toàn bộ.")
+    )
+
+    def __init__(self, data: Any, *, heirs: Options, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["new"].choices = heirs  # type: ignore[attr-defined] # a choice field
 
 
 class UnitForm(HouseForm):

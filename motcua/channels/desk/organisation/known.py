@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from motcua.channels.desk.web import DeskRequest, numbers_in
+from motcua.foundation.web.words import percent_words
 from motcua.kernel.errors import NotFound
 from motcua.registry.organisations import policies
 from motcua.registry.organisations import queries as organisations
@@ -48,3 +49,12 @@ def person_of(request: DeskRequest, staff_id: int) -> Any:  # Any: a member of s
 def may_edit(request: DeskRequest, authority_id: int) -> bool:
     """This function will tell whether the actor may change the authority's chart."""
     return bool(policies.may_edit_chart(request.actor, authority_id))
+
+
+def heirs_in_words(rows: list[Any]) -> dict[int, str]:
+    """This function will say of each authority who took over from it, and how much: "UBND phường A 60%". One query."""
+    found = organisations.successors(*(one.pk for one in rows))
+    return {
+        old: ", ".join(f"{new.name} {percent_words(share * 100)}" for new, share in heirs)
+        for old, heirs in found.items()
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.channels.desk.organisation import acts, authorities, people, views
+from motcua.channels.desk.organisation import acts, authorities, people, successions, views
 
 app_name = "desk_organisation"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("authorities/new/", authorities.new, name="new_authority"),
     path("authorities/<int:authority_id>/change/", authorities.change, name="change_authority"),
     path("authorities/<int:authority_id>/close/", authorities.close, name="close_authority"),
+    path("authorities/<int:authority_id>/heirs/new/", successions.succeed, name="succeed"),
     path("staff/", views.staff, name="staff"),
     path("staff/new/", people.appoint, name="appoint"),
     path("staff/<int:staff_id>/", views.person, name="person"),

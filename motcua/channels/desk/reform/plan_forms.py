@@ -9,27 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.foundation.web.fields import DayField
+from motcua.foundation.web.fields import AmountField, DayField
 from motcua.foundation.web.forms import HouseForm
 from motcua.insight.reform.values.measures import MEASURES
 from motcua.insight.reform.values.plans import Direction, MeasuredOver, NewResolution, NewTarget
 
 Choices = Iterable[tuple[Any, str]]
 AUTHORITY_ITSELF = "0"
-
-
-class AmountField(forms.DecimalField):
-    """A number with at most two digits after a decimal comma or point."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(max_digits=14, decimal_places=2, **options)
-        self.error_messages["invalid"] = _("Nhập một số, ví dụ 10 hoặc 5,5.")
-
-    def to_python(self, value: Any) -> Any:
-        """This function will read a number as people write it."""
-        text = "".join(str(value).split()).removesuffix("%") if value is not None else ""
-        return super().to_python(text.replace(",", "."))
 
 
 def area(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:

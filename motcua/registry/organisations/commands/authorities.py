@@ -12,12 +12,12 @@ from motcua.foundation.commands import command, nothing_changed, record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
-from motcua.kernel.text import nfc
+from motcua.kernel.text import nfc, number_words
 from motcua.kernel.time import local_date
 from motcua.registry.calendars import queries as calendars
 from motcua.registry.organisations import events, policies
 from motcua.registry.organisations.models import Authority, AuthoritySuccession, Post, RoleGrant, Unit, overlapping
-from motcua.registry.organisations.queries import ancestor_ids
+from motcua.registry.organisations.queries import ancestor_ids, successors
 from motcua.registry.organisations.rules.codes import checked_authority_code, checked_name
 from motcua.registry.organisations.values import AuthorityChanges, AuthorityFacts
 
@@ -108,13 +108,14 @@ def set_calendar(*, actor: Actor, at: datetime, authority_id: int, calendar_id: 
 def close_authority(*, actor: Actor, at: datetime, authority_id: int, valid_until: date) -> Authority:
     """This function will end an authority on a day, with its units and the posts and roles in them.
 
-    Raises NotFound, Denied, Refused (the day), Conflict (ended already).
+    Raises NotFound, Denied, Refused (the day), Conflict (ended already, or one below it goes on).
     """
     authority = locked_authority(authority_id)
     policies.may_edit_chart(actor, authority_id).or_deny()
     if authority.valid_until is not None:
         raise Conflict(f"{authority.name} đã kết thúc ngày {authority.valid_until:%d/%m/%Y}.", field="valid_until")
     refuse_disorder(authority.valid_from, valid_until)
+    _refuse_orphans(authority, valid_until)
     units = list(Unit.objects.select_for_update().filter(authority=authority, valid_until=None))
     for unit in units:
         end_in_unit(unit, valid_until)
@@ -131,17 +132,30 @@ def close_authority(*, actor: Actor, at: datetime, authority_id: int, valid_unti
 def record_succession(*, actor: Actor, at: datetime, old_id: int, new_id: int, share: Decimal) -> None:
     """This function will record that a share (1 = all) of an old authority's work went to a new one.
 
-    Raises NotFound, Denied, Refused (share), Conflict (recorded already).
+    Raises NotFound, Denied, Refused (share, or the authority itself), Conflict (recorded already, or more than all).
     """
     old, new = locked_authority(old_id), locked_authority(new_id)
     policies.may_edit_chart(actor, new_id).or_deny()
     if not 0 < share <= 1:
         raise Refused("Phần kế tục phải lớn hơn 0 và không quá 1.", field="share", next_step="Nhập 1 nếu là toàn bộ.")
+    if old == new:
+        raise Refused("Một cơ quan không kế tục chính mình.", field="new", next_step="Chọn cơ quan nhận việc.")
     if AuthoritySuccession.objects.filter(old=old, new=new).exists():
-        raise Conflict(f"Đã ghi việc {new.name} kế tục {old.name}.", field="successions")
+        raise Conflict(f"Đã ghi việc {new.name} kế tục {old.name}.", field="new")
+    taken = sum((found for _, found in successors(old.pk).get(old.pk, ())), Decimal())
+    if taken + share > 1:
+        raise Conflict(f"Các cơ quan khác đã kế tục {number_words(taken * 100, 2)}% việc của {old.name}.", field="share",
+                       next_step="Nhập phần còn lại hoặc nhỏ hơn.")  # fmt: skip
     AuthoritySuccession.objects.create(old=old, new=new, share=share)
     event = events.AuthoritySucceeded(old_id=old.pk, new_id=new.pk, old=old.name, new=new.name, share=f"{share:g}")
     _record(event, new, actor, at)
+
+
+def _refuse_orphans(authority: Authority, valid_until: date) -> None:
+    left = Authority.objects.filter(parent=authority).exclude(valid_until__lte=valid_until).order_by("code")
+    if names := ", ".join(left.values_list("name", flat=True)):
+        raise Conflict(f"Cơ quan trực thuộc còn hoạt động sau ngày đó: {names}.", field="valid_until",
+                       next_step="Kết thúc các cơ quan trực thuộc trước.")  # fmt: skip
 
 
 def locked_authority(authority_id: int) -> Authority:
