@@ -80,7 +80,9 @@ def test_the_two_tier_tree_ends_and_succeeds_the_old_one():
     assert queries.authority_by_code("000.00.26.H17", date(2025, 6, 30)) is not None
     assert queries.authority_by_code("000.00.26.H17", date(2025, 7, 1)) is None
     old = queries.authority_by_code("000.04.26.H17", IN_2018)
-    assert [(new.name, share) for new, share in queries.successors(old.pk)[old.pk]] == [("Ủy ban nhân dân phường Cẩm Lệ", 1)]
+    assert [(new.name, share) for new, share in queries.successors(old.pk)[old.pk]] == [
+        ("Ủy ban nhân dân phường Cẩm Lệ", 1)
+    ]
     city = queries.authority_by_code("000.00.00.H17", IN_2026)
     assert [ward.code for ward in queries.children_of(city.pk, IN_2026)] == ["H17.61", "H17.62", "H17.63"]
     district = queries.authority_by_code("000.00.26.H17", IN_2018).pk
