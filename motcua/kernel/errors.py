@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from motcua.kernel.phrases import Phrase, joined
+
 
 class Failure(Exception):
-    """An anticipated failure: what is wrong, in which field, and what to do next, in the person's words."""
+    """An anticipated failure: what is wrong, in which field, and what to do next, in the person's words.
+
+    The message and the next step are templates that the values fill: `Refused("Không có {code}.", code=code)`.
+    """
 
     status: ClassVar[int] = 400
     title: ClassVar[str] = "Không thực hiện được"
 
-    def __init__(self, message: str, *, field: str = "", next_step: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, message: str, /, *, field: str = "", next_step: str = "", **values: object) -> None:
+        self.message: str = Phrase(message, **values)
         self.field = field
-        self.next_step = next_step
+        self.next_step: str = Phrase(next_step, **values)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.message, self.next_step) if part)
+        return str.__str__(self.as_phrase)
+
+    @property
+    def as_phrase(self) -> Phrase:
+        """The message and the next step as one phrase."""
+        return joined((part for part in (self.message, self.next_step) if part), by=" ")
 
 
 class Denied(Failure):

@@ -104,8 +104,8 @@ def parse_personal_id(text: str, *, field: str = "personal_id") -> PersonalId:
         raise Refused("Số định danh cá nhân phải có 12 chữ số (hoặc CMND 9 chữ số).", field=field,
                       next_step="Kiểm tra lại trên thẻ căn cước rồi nhập lại.")  # fmt: skip
     if len(digits) == PERSONAL_DIGITS and digits[:3] not in _PROVINCES:
-        raise Refused(f"Ba chữ số đầu “{digits[:3]}” không phải mã tỉnh trong số định danh.", field=field,
-                      next_step="Kiểm tra lại trên thẻ căn cước rồi nhập lại.")  # fmt: skip
+        raise Refused("Ba chữ số đầu “{digits}” không phải mã tỉnh trong số định danh.", field=field,
+                      next_step="Kiểm tra lại trên thẻ căn cước rồi nhập lại.", digits=digits[:3])  # fmt: skip
     return PersonalId(digits)
 
 
@@ -149,8 +149,8 @@ def parse_procedure_code(text: str, *, field: str = "procedure") -> str:
     """This function will read a national procedure code such as 1.001193; raises Refused naming the field."""
     code = nfc(text).upper()
     if not _PROCEDURE_CODE.match(code):
-        raise Refused(f"Mã thủ tục “{code[:40]}” không đúng dạng 1.001193.", field=field,
-                      next_step="Tra mã trong danh mục thủ tục.")  # fmt: skip
+        raise Refused("Mã thủ tục “{code}” không đúng dạng 1.001193.", field=field,
+                      next_step="Tra mã trong danh mục thủ tục.", code=code[:40])  # fmt: skip
     return code
 
 

@@ -17,6 +17,7 @@ from motcua.capabilities.notifications.values import Letter, MessageChannel, Mes
 from motcua.foundation.commands import command, nothing_changed, record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused, Unavailable
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 CLAIM = timedelta(minutes=10)
@@ -28,14 +29,17 @@ MAX_ERROR_SIGNS = 500
 
 def _checked(letter: Letter) -> dict[str, str]:
     """Give the texts of a letter as they will be sent; raise Refused naming the field that will not do."""
-    for field, name, most in (("title", "tiêu đề", MAX_TITLE_SIGNS), ("body", "nội dung", MAX_BODY_SIGNS)):
+    for field, name, most in (
+        ("title", Phrase("tiêu đề"), MAX_TITLE_SIGNS),
+        ("body", Phrase("nội dung"), MAX_BODY_SIGNS),
+    ):
         text = getattr(letter, field)
         if not text.strip() or len(text) > most:
-            raise Refused(f"Thư cần {name} từ 1 đến {most} ký tự; đang có {len(text)}.", field=field,
-                          next_step="Viết lại rồi gửi.")  # fmt: skip
+            raise Refused("Thư cần {name} từ 1 đến {most} ký tự; đang có {count}.", field=field,
+                          next_step="Viết lại rồi gửi.", name=name, most=most, count=len(text))  # fmt: skip
     for field in ("subject", "kind", "dedupe_key"):
         if not getattr(letter, field).strip():
-            raise Refused(f"Thư thiếu “{field}”.", field=field, next_step="Báo quản trị hệ thống.")
+            raise Refused("Thư thiếu “{place}”.", field=field, next_step="Báo quản trị hệ thống.", place=field)
     address = nfc(letter.address)
     try:
         validate_email(address)

@@ -71,8 +71,8 @@ def render_many(forms: Sequence[FormData], on: date) -> bytes:
     is then named with the form's place in the batch, from 1).
     """
     if not 1 <= len(forms) <= MAX_FORMS_AT_ONCE:
-        raise Refused(f"Mỗi lần in từ 1 đến {MAX_FORMS_AT_ONCE} phiếu; đang chọn {len(forms)}.", field="forms",
-                      next_step="Chọn lại rồi in từng đợt.")  # fmt: skip
+        raise Refused("Mỗi lần in từ 1 đến {most} phiếu; đang chọn {count}.", field="forms",
+                      next_step="Chọn lại rồi in từng đợt.", most=MAX_FORMS_AT_ONCE, count=len(forms))  # fmt: skip
     pages = []
     for place, data in enumerate(forms, start=1):
         try:
@@ -80,8 +80,8 @@ def render_many(forms: Sequence[FormData], on: date) -> bytes:
         except Refused as refusal:
             if len(forms) == 1:
                 raise
-            raise Refused(f"Phiếu thứ {place}: {refusal.message}", field=f"{place}.{refusal.field}",
-                          next_step=refusal.next_step) from refusal  # fmt: skip
+            raise Refused("Phiếu thứ {place}: {why}", field=f"{place}.{refusal.field}",
+                          next_step=refusal.next_step, place=place, why=refusal.message) from refusal  # fmt: skip
     return press().print(
         pages,
         title=pages[0]["edition"]["title"],

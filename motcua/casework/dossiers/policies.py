@@ -12,6 +12,7 @@ from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
 from motcua.foundation.access.verdicts import Verdict, allow, deny, may, may_in_any
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound
+from motcua.kernel.phrases import Phrase
 from motcua.registry.organisations import queries as organisations
 
 OWN_DRAFT_KINDS = frozenset({"check", "sign"})
@@ -47,7 +48,7 @@ def may_receive(actor: Actor, authority_id: int) -> Verdict:
 def may_act(actor: Actor, dossier: Dossier, act: Act, permission: Permission) -> Verdict:
     """This function will judge an act on a dossier: does it fit the status, and does the actor hold the permission."""
     if not lifecycle.may_follow(dossier.state, act):
-        return deny(f"Hồ sơ đang ở trạng thái “{dossier.state.label}”.")
+        return deny("Hồ sơ đang ở trạng thái “{state}”.", state=Phrase(dossier.state.label))
     verdict = may(actor, permission, authority_id=dossier.authority_id)
     return verdict or may(actor, permission, authority_id=dossier.intake_authority_id)
 
@@ -58,7 +59,7 @@ def may_work(actor: Actor, dossier: Dossier, act: Act) -> Verdict:
     Source: one-stop-rules §8 (inspectors and other units look on; they do not stop a dossier's clock).
     """
     if not lifecycle.may_follow(dossier.state, act):
-        return deny(f"Hồ sơ đang ở trạng thái “{dossier.state.label}”.")
+        return deny("Hồ sơ đang ở trạng thái “{state}”.", state=Phrase(dossier.state.label))
     units = sorted(set(dossier.role_units.values()))
     verdicts = [may(actor, Permission.DOSSIERS_DOSSIER_WORK, unit_id=unit) for unit in units]
     held = sorted(filter(None, verdicts), key=lambda verdict: verdict.actor != actor)
@@ -86,7 +87,7 @@ def may_complete(actor: Actor, dossier: Dossier, step: DossierStep, *, drafted_b
     if step.state != StepState.WAITING:
         return deny("Bước này không còn chờ xử lý.")
     if not lifecycle.may_follow(dossier.state, lifecycle.act_of_step(dossier.state)):
-        return deny(f"Hồ sơ đang ở trạng thái “{dossier.state.label}”.")
+        return deny("Hồ sơ đang ở trạng thái “{state}”.", state=Phrase(dossier.state.label))
     if step.kind in OWN_DRAFT_KINDS and drafted_by_id is not None and drafted_by_id == actor.staff_id:
         return deny("Không ai được duyệt dự thảo do chính mình soạn.", next_step="Chuyển cho người khác có thẩm quyền.")
     if actor.is_system:

@@ -13,6 +13,7 @@ from motcua.casework.procedures.values import VersionStatus
 from motcua.foundation.commands import record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 
 
 def next_number(procedure_id: int) -> int:
@@ -77,15 +78,15 @@ def withdraw(draft: ProcedureVersion, *, actor: Actor, at: datetime, reason: str
 
 def check_limits(version: ProcedureVersion) -> None:
     """This function will refuse half a limit, and a committed limit that is longer than the law's."""
-    for prefix, title in (("legal", "theo luật"), ("committed", "cam kết")):
+    for prefix, title in (("legal", Phrase("theo luật")), ("committed", Phrase("cam kết"))):
         if (getattr(version, f"{prefix}_value") is None) != (getattr(version, f"{prefix}_unit") == ""):
-            raise Refused(f"Thời hạn {title} phải có đủ số và đơn vị.", field=f"{prefix}_value",
-                          next_step="Ghi cả hai, hoặc để trống cả hai.")  # fmt: skip
+            raise Refused("Thời hạn {which} phải có đủ số và đơn vị.", field=f"{prefix}_value",
+                          next_step="Ghi cả hai, hoặc để trống cả hai.", which=title)  # fmt: skip
     legal, committed = version.legal_limit, version.committed_limit
     if legal and committed and limits.compare(committed, legal) == 1:
         raise Refused(
-            f"Thời hạn cam kết ({committed.label}) dài hơn thời hạn theo luật ({legal.label}).",
-            field="committed_value", next_step="Ghi thời hạn cam kết bằng hoặc ngắn hơn.",
+            "Thời hạn cam kết ({committed}) dài hơn thời hạn theo luật ({legal}).",
+            field="committed_value", next_step="Ghi thời hạn cam kết bằng hoặc ngắn hơn.", committed=committed.label, legal=legal.label,
         )  # fmt: skip
     if committed and not legal:
         raise Refused("Có thời hạn cam kết mà chưa có thời hạn theo luật.", field="legal_value",

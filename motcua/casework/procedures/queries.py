@@ -47,7 +47,9 @@ def procedure_by_code(code: str) -> Procedure:
     """This function will give a procedure by its national code; raises NotFound."""
     found = Procedure.objects.select_related("field").filter(code=code.strip()).first()
     if found is None:
-        raise NotFound(f"Không có thủ tục mã {code[:40]}.", field="procedure", next_step="Tra mã trong danh mục.")
+        raise NotFound(
+            "Không có thủ tục mã {code}.", field="procedure", next_step="Tra mã trong danh mục.", code=code[:40]
+        )
     return found
 
 
@@ -55,8 +57,8 @@ def version_in_force(procedure_id: int, *, on: date) -> ProcedureVersion:
     """This function will give the one version of a procedure in force on a day; raises NotFound."""
     found = _with_names(ProcedureVersion.objects.in_force(on)).filter(procedure_id=procedure_id).first()
     if found is None:
-        raise NotFound(f"Thủ tục không có hiệu lực ngày {on:%d/%m/%Y}.", field="procedure",
-                       next_step="Chọn thủ tục khác trong danh mục.")  # fmt: skip
+        raise NotFound("Thủ tục không có hiệu lực ngày {day:%d/%m/%Y}.", field="procedure",
+                       next_step="Chọn thủ tục khác trong danh mục.", day=on)  # fmt: skip
     return found
 
 

@@ -160,8 +160,8 @@ def _authority_id(code: str, request: HttpRequest) -> int:
         return own
     authority = organisations.authority_by_code(code, local_date(request.at))  # type: ignore[attr-defined] # set by the edge
     if authority is None:
-        raise Refused(f"Không có cơ quan nào mang mã “{code}”.", field="authority",
-                      next_step="Xem mã trong trang Tổ chức.")  # fmt: skip
+        raise Refused("Không có cơ quan nào mang mã “{code}”.", field="authority",
+                      next_step="Xem mã trong trang Tổ chức.", code=code)  # fmt: skip
     return authority.pk
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from ninja import Schema
 from pydantic import Field
 
+from motcua.foundation.web.saying import spoken
 from motcua.kernel.errors import Failure
 
 MEDIA_TYPE = "application/problem+json"
@@ -76,8 +77,8 @@ class Problem(Exception):
 def of_failure(failure: Failure, *, field: str = "") -> Problem:
     """This function will make a problem of an anticipated failure; `field` is its place in the request."""
     return Problem(
-        failure.status, FAILURES[failure.status], gettext(failure.title), gettext(failure.message), field or failure.field,
-        gettext(failure.next_step or str(NEXT_STEPS[failure.status])),
+        failure.status, FAILURES[failure.status], gettext(failure.title), spoken(failure.message), field or failure.field,
+        spoken(failure.next_step) or str(NEXT_STEPS[failure.status]),
         headers=(("Retry-After", "5"),) if failure.status == 503 else (),  # noqa: PLR2004 - Unavailable
     )  # fmt: skip
 

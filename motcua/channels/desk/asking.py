@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.web.forms import add_failure, house_field
+from motcua.foundation.web.saying import spoken, spoken_failure
 from motcua.foundation.web.values import Link
 from motcua.kernel.errors import Conflict, Failure, Refused
 
@@ -105,7 +106,7 @@ def rows_of(kind: type[forms.Form], request: DeskRequest, initial: list[dict[str
 def lines_of(failure: Failure) -> list[str]:
     """This function will give every line of a failure: those of its parts where it has any."""
     faults = getattr(failure, "faults", ())
-    return [str(fault) for fault in faults] or [str(failure)]
+    return [spoken(fault.as_phrase) for fault in faults] or [spoken_failure(failure)]
 
 
 def repeated() -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from motcua.foundation.access.permissions import PERMISSION_ROLES, Permission
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Denied
+from motcua.kernel.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ def allow(actor: Actor) -> Verdict:
     return Verdict(True, actor=actor)
 
 
-def deny(because: str, *, next_step: str = "") -> Verdict:
-    """This function will refuse, for a reason said in plain words."""
-    return Verdict(False, because, next_step=next_step)
+def deny(because: str, /, *, next_step: str = "", **values: object) -> Verdict:
+    """This function will refuse, for a reason said in plain words; the values fill it and the next step."""
+    return Verdict(False, Phrase(because, **values), next_step=Phrase(next_step, **values))
 
 
 def may(

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from motcua.foundation.web.saying import spoken_failure
 from motcua.kernel.errors import Refused
 from motcua.kernel.identifiers import parse_personal_id, parse_phone
 
@@ -88,7 +89,7 @@ class ParsedField(forms.CharField):
         try:
             return self.parse(text)
         except Refused as failure:
-            raise ValidationError(str(failure)) from failure
+            raise ValidationError(spoken_failure(failure)) from failure
 
 
 class PersonalIdField(ParsedField):

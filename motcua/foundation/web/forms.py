@@ -9,6 +9,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 
+from motcua.foundation.web.saying import spoken_failure
 from motcua.kernel.errors import Failure
 from motcua.kernel.text import nfc
 
@@ -140,7 +141,7 @@ class IdempotencyField(forms.UUIDField):
 def add_failure(form: forms.BaseForm, failure: Failure) -> None:
     """This function will put a failure on the field it names, or on the form as a whole."""
     field = failure.field if failure.field in form.fields else None
-    form.add_error(field, str(failure))
+    form.add_error(field, spoken_failure(failure))
 
 
 def house_field(field: forms.BoundField) -> HouseBoundField:

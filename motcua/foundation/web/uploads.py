@@ -33,5 +33,5 @@ class LargestRequestMiddleware:
             return self.get_response(request)
         most = LARGEST_REQUEST // 1024 // 1024
         return failure_response(
-            request, TooLarge(f"Mỗi lần gửi tối đa {most} MB.", next_step="Chọn tệp nhỏ hơn rồi gửi lại.")
+            request, TooLarge("Mỗi lần gửi tối đa {most} MB.", next_step="Chọn tệp nhỏ hơn rồi gửi lại.", most=most)
         )

@@ -38,7 +38,9 @@ def close_period(*, actor: Actor, authority_id: int, period: Period, title: str,
     acting = policies.may_close_period(actor, authority_id).or_deny()
     start, end = bounds_of(period)
     if end > local_date(at):
-        raise Refused("Kỳ này chưa hết nên chưa chốt được.", field="period", next_step=f"Chốt từ ngày {end:%d/%m/%Y}.")
+        raise Refused(
+            "Kỳ này chưa hết nên chưa chốt được.", field="period", next_step="Chốt từ ngày {end:%d/%m/%Y}.", end=end
+        )
     if not title.strip():
         raise Refused("Kỳ cần có tên.", field="title", next_step="Ví dụ: Quý 1 năm 2018.")
     if ClosedPeriod.objects.filter(authority_id=authority_id, starts_on=start, ends_before=end).exists():

@@ -23,6 +23,7 @@ from motcua.insight.statistics.values.figures import Dimension, Figure, FigureSl
 from motcua.insight.statistics.values.hall import Hall
 from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import Period, midnight
 from motcua.registry.organisations import queries as organisations
 
@@ -39,7 +40,9 @@ def definitions() -> tuple[Figure, ...]:
 def definition(name: str) -> Figure:
     """This function will give the definition of a figure; raises NotFound for an unknown name."""
     if name not in FIGURES:
-        raise NotFound(f"Không có số liệu “{name[:40]}”.", field="name", next_step="Xem tên trong trang Số liệu.")
+        raise NotFound(
+            "Không có số liệu “{name}”.", field="name", next_step="Xem tên trong trang Số liệu.", name=name[:40]
+        )
     return FIGURES[name]
 
 
@@ -85,8 +88,9 @@ def slices_of(
     for name in names:
         wanted = definition(name)
         if by not in wanted.dimensions:
-            raise Refused(f"Số liệu “{wanted.title}” không chia theo {by.label.lower()}.", field="by",
-                          next_step="Chọn một chiều có trong định nghĩa.")  # fmt: skip
+            raise Refused("Số liệu “{figure}” không chia theo {by}.", field="by",
+                          next_step="Chọn một chiều có trong định nghĩa.", figure=wanted.title,
+                          by=Phrase(by.label.lower()))  # fmt: skip
         found[name] = titled(readings.values(wanted), by)
     return found
 
@@ -175,7 +179,14 @@ def year_report(*, year: int, authority_id: int) -> YearReport:
     Source: form II.06a/VPCP/KSTT; the district's report of 2018 (domain/origin).
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(f"Năm {year} không hợp lệ.", field="year", next_step=f"Nhập từ {FIRST_YEAR} đến {LAST_YEAR}.")
+        raise Refused(
+            "Năm {year} không hợp lệ.",
+            field="year",
+            next_step="Nhập từ {first} đến {last}.",
+            year=year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     authority = organisations.authority(authority_id)
     if authority is None:
         raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Xem mã trong trang Tổ chức.")

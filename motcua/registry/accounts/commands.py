@@ -139,7 +139,9 @@ def _locked(account_id: int) -> Account:
 
 def _refuse_taken(login: str) -> None:
     if Account.objects.filter(login=login).exists():
-        raise LoginTakenError(f"Tên đăng nhập “{login}” đã có người dùng.", field="login", next_step="Chọn tên khác.")
+        raise LoginTakenError(
+            "Tên đăng nhập “{login}” đã có người dùng.", field="login", next_step="Chọn tên khác.", login=login
+        )
 
 
 def _checked_name(name: str) -> str:

@@ -193,8 +193,8 @@ def _new_identifier(party: Party, changes: PartyChanges, on: date) -> dict[str, 
         raise Refused("Số giấy tờ không được để trống.", field="identifier", next_step="Nhập số giấy tờ đúng.")
     other = _with_identifier(checked)
     if other is not None and other.pk != party.pk:
-        raise Conflict(f"Số giấy tờ này đã thuộc về {other.name}.", field="identifier",
-                       next_step="Dùng người đã có trong hệ thống.")  # fmt: skip
+        raise Conflict("Số giấy tờ này đã thuộc về {holder}.", field="identifier",
+                       next_step="Dùng người đã có trong hệ thống.", holder=other.name)  # fmt: skip
     if other is not None:
         return {}
     renewed = Party()

@@ -215,8 +215,8 @@ def calendar_of_authority(code: str, on: date | None = None) -> WorkingCalendar:
     bearers = Authority.objects.filter(code=code).order_by("-valid_from")
     found = (bearers.filter(in_force(on)) if on else bearers).first()
     if found is None:
-        raise NotFound(f"Không có cơ quan nào mang mã “{code}”.", field="authority",
-                       next_step="Xem mã trong trang Tổ chức.")  # fmt: skip
+        raise NotFound("Không có cơ quan nào mang mã “{code}”.", field="authority",
+                       next_step="Xem mã trong trang Tổ chức.", code=code)  # fmt: skip
     return working_calendar_for(found.pk)
 
 

@@ -97,8 +97,10 @@ def _known(ref: PlaceRef) -> Place:
     found = place_by_code(ref.code, ref.on)
     if found is None:
         raise Refused(
-            f"Tệp địa giới nhắc đến mã {ref.code} ngày {ref.on:%d/%m/%Y}, nhưng ngày đó không có đơn vị nào mang mã này.",
+            "Tệp địa giới nhắc đến mã {code} ngày {day:%d/%m/%Y}, nhưng ngày đó không có đơn vị nào mang mã này.",
             field="places",
             next_step="Thêm đơn vị đó vào tệp, đứng trước đơn vị nhắc đến nó.",
+            code=ref.code,
+            day=ref.on,
         )
     return found

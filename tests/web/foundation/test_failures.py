@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from motcua.foundation.web import saying
 from motcua.foundation.web.failures import FailureMiddleware
 from motcua.kernel.errors import Conflict, Denied, Failure, NotFound, Refused, Unavailable
 
@@ -76,3 +77,18 @@ def test_an_error_page_needs_nothing(name: str) -> None:
     page = render_to_string(f"{name}.html")
     assert page.count("<h1") == 1
     assert "{{" not in page
+
+
+@pytest.fixture
+def spoken_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"Không có {code}.": "There is no {code}.", "Tra lại {code}.": "Look {code} up again."}
+    monkeypatch.setattr(saying, "gettext", lambda text: words.get(text, text))
+
+
+@pytest.mark.usefixtures("spoken_english")
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_failure_is_translated_before_it_is_filled(headers: dict[str, str]) -> None:
+    page = answer(Refused("Không có {code}.", next_step="Tra lại {code}.", code="<b>{code}</b>"), **headers)
+    assert page is not None
+    assert "There is no &lt;b&gt;{code}&lt;/b&gt;." in page.text
+    assert "Look &lt;b&gt;{code}&lt;/b&gt; up again." in page.text

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.capabilities.printing.values import ApologyLetter, FormData, ReceptionSlip, SupplementRequest
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import local
 
 MAX_TEXT_SIGNS = 5_000
@@ -67,28 +68,30 @@ def label_of(path: str) -> str:
 
 def refuse_blank(path: str) -> Refused:
     """Give the refusal of an empty field."""
-    return Refused(f"Chưa có {label_of(path)} để in.", field=path, next_step="Bổ sung rồi in lại.")
+    return Refused("Chưa có {part} để in.", field=path, next_step="Bổ sung rồi in lại.", part=Phrase(label_of(path)))
 
 
 def check_length(path: str, text: str) -> None:
     """Raise Refused where a text is longer than a form can bear."""
     if len(text) > MAX_TEXT_SIGNS:
-        raise Refused(f"Phần {label_of(path)} dài {len(text)} ký tự, quá {MAX_TEXT_SIGNS}.", field=path,
-                      next_step="Rút gọn, hoặc lập thành phụ lục kèm theo.")  # fmt: skip
+        raise Refused("Phần {part} dài {count} ký tự, quá {most}.", field=path,
+                      next_step="Rút gọn, hoặc lập thành phụ lục kèm theo.", part=Phrase(label_of(path)),
+                      count=len(text), most=MAX_TEXT_SIGNS)  # fmt: skip
 
 
 def check_rows(path: str, rows: tuple[object, ...]) -> None:
     """Raise Refused where a list has more rows than a form can bear."""
     if len(rows) > MAX_ROWS:
-        raise Refused(f"Danh sách có {len(rows)} dòng, quá {MAX_ROWS}.", field=path,
-                      next_step="Lập danh sách thành phụ lục kèm theo.")  # fmt: skip
+        raise Refused("Danh sách có {count} dòng, quá {most}.", field=path,
+                      next_step="Lập danh sách thành phụ lục kèm theo.", count=len(rows), most=MAX_ROWS)  # fmt: skip
 
 
 def _check_order(field: str, earlier: datetime, later: datetime) -> None:
     if local(later) < local(earlier):
         raise Refused(
-            f"Phần {label_of(field)} ({local(later):%H:%M %d/%m/%Y}) sớm hơn {local(earlier):%H:%M %d/%m/%Y}.",
-            field=field, next_step="Kiểm tra lại các thời điểm rồi in lại.")  # fmt: skip
+            "Phần {part} ({later:%H:%M %d/%m/%Y}) sớm hơn {earlier:%H:%M %d/%m/%Y}.",
+            field=field, next_step="Kiểm tra lại các thời điểm rồi in lại.", part=Phrase(label_of(field)),
+            later=local(later), earlier=local(earlier))  # fmt: skip
 
 
 def check_sense(data: FormData) -> None:

@@ -52,7 +52,10 @@ def edition_on(form_code: FormCode, on: date) -> FormEdition:
             return edition
     known = [edition for edition in all_editions() if edition.form_code == form_code]
     raise Refused(
-        f"Mẫu “{known[0].title}” chưa có vào ngày {on:%d/%m/%Y}.",
+        "Mẫu “{form}” chưa có vào ngày {day:%d/%m/%Y}.",
         field="form_code",
-        next_step=f"Mẫu này theo {known[0].source}; chọn mẫu của quy định đang áp dụng.",
+        next_step="Mẫu này theo {source}; chọn mẫu của quy định đang áp dụng.",
+        form=known[0].title,
+        day=on,
+        source=known[0].source,
     )

@@ -36,8 +36,9 @@ def _section(section: ReportSection) -> Page:
 
 def _table(table: ReportTable) -> Page:
     if len(table.rows) > MAX_ROWS:
-        raise Refused(f"Bảng “{table.title}” có {len(table.rows)} dòng, quá {MAX_ROWS}.", field="tables",
-                      next_step="Xuất XLSX để xem đủ.")  # fmt: skip
+        raise Refused("Bảng “{table}” có {count} dòng, quá {most}.", field="tables",
+                      next_step="Xuất XLSX để xem đủ.", table=table.title, count=len(table.rows),
+                      most=MAX_ROWS)  # fmt: skip
     return {
         "title": _text(table.title),
         "columns": [

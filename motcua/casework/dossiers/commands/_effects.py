@@ -97,8 +97,8 @@ def _refuse_unseen(batch: Batch, step: DossierStep, completion: Completion) -> N
     """What is judged is what was seen: a draft that was replaced meanwhile is read again first."""
     draft = batch.drafts.get(step.dossier.pk)
     if completion.draft_id is not None and (draft is None or draft.pk != completion.draft_id):
-        raise Conflict(f"Dự thảo của hồ sơ {step.dossier.number} đã thay đổi sau khi bạn xem.",
-                       next_step="Xem lại dự thảo mới rồi quyết định.")  # fmt: skip
+        raise Conflict("Dự thảo của hồ sơ {number} đã thay đổi sau khi bạn xem.",
+                       next_step="Xem lại dự thảo mới rồi quyết định.", number=step.dossier.number)  # fmt: skip
 
 
 def _register(batch: Batch, step: DossierStep, completion: Completion) -> None:

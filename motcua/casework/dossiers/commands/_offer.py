@@ -15,6 +15,7 @@ from motcua.casework.procedures import queries as procedures
 from motcua.foundation.commands import remembered
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import Period, local_date
 from motcua.registry.calendars.values.limits import Limit
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
@@ -105,8 +106,8 @@ def _terms(procedure_code: str, case_code: str, authority_id: int, handling: int
     case = _case(version.pk, case_code)
     limit, route = (case.limit if case else None) or version.limit, route_for(version.pk, handling)
     if limit is None or route is None:
-        raise Refused(f"Thủ tục {procedure_code} chưa có thời hạn hoặc quy trình nội bộ.", field="procedure",
-                      next_step="Nhờ bộ phận cải cách hành chính ban hành quy trình.")  # fmt: skip
+        raise Refused("Thủ tục {code} chưa có thời hạn hoặc quy trình nội bộ.", field="procedure",
+                      next_step="Nhờ bộ phận cải cách hành chính ban hành quy trình.", code=procedure_code)  # fmt: skip
     units, ends = _role_units(version.procedure_id, authority_id, handling, on)
     return Terms(
         days=Period(on, min((end for end in (version.valid_until, *ends) if end), default=None)),
@@ -130,7 +131,9 @@ def _case(version_id: int, code: str) -> ProcedureCase | None:
         return None
     found = procedures.case_by_code(version_id, code)
     if found is None:
-        raise Refused(f"Thủ tục không có trường hợp “{code[:60]}”.", field="case", next_step="Chọn lại trường hợp.")
+        raise Refused(
+            "Thủ tục không có trường hợp “{code}”.", field="case", next_step="Chọn lại trường hợp.", code=code[:60]
+        )
     return found
 
 
@@ -168,8 +171,8 @@ def _units(authority_id: int, kind: UnitKind) -> tuple[Standing, ...]:
 def _unit(authority_id: int, kind: UnitKind, on: date) -> Standing:
     found = next((unit for unit in _units(authority_id, kind) if on in unit.days), None)
     if found is None:
-        raise Refused(f"Cơ quan này chưa có đơn vị loại “{kind.label}”.", field="authority",
-                      next_step="Nhờ quản trị lập đơn vị trong trang Tổ chức.")  # fmt: skip
+        raise Refused("Cơ quan này chưa có đơn vị loại “{kind}”.", field="authority",
+                      next_step="Nhờ quản trị lập đơn vị trong trang Tổ chức.", kind=Phrase(kind.label))  # fmt: skip
     return found
 
 

@@ -12,6 +12,7 @@ from motcua.foundation.commands import record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import Event
+from motcua.kernel.phrases import Phrase
 
 REASON_LIMIT = 2000
 
@@ -33,7 +34,9 @@ def needed(text: str, *, field: str, what: str) -> str:
     """This function will give the trimmed text; raises Refused naming the field when there is none."""
     cleaned = text.strip()[:REASON_LIMIT]
     if not cleaned:
-        raise Refused(f"Cần ghi {what}.", field=field, next_step="Ghi ngắn gọn, để người dân đọc cũng hiểu.")
+        raise Refused(
+            "Cần ghi {what}.", field=field, next_step="Ghi ngắn gọn, để người dân đọc cũng hiểu.", what=Phrase(what)
+        )
     return cleaned
 
 

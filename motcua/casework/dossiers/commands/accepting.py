@@ -10,6 +10,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.commands import command
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Failure, Refused
+from motcua.kernel.phrases import Phrase
 
 MOST_AT_ONCE = 100
 
@@ -21,7 +22,9 @@ def accept_dossiers(*, actor: Actor, dossier_ids: Sequence[int], at: datetime) -
     Raises as `accept_dossier` does; the message names the dossier.
     """
     if not 0 < len(dossier_ids) <= MOST_AT_ONCE:
-        raise Refused(f"Chọn từ 1 đến {MOST_AT_ONCE} hồ sơ mỗi lần.", field="dossiers", next_step="Chọn lại hồ sơ.")
+        raise Refused(
+            "Chọn từ 1 đến {most} hồ sơ mỗi lần.", field="dossiers", next_step="Chọn lại hồ sơ.", most=MOST_AT_ONCE
+        )
     return [_accepted(actor, dossier_id, at) for dossier_id in sorted(set(dossier_ids))]
 
 
@@ -30,5 +33,6 @@ def _accepted(actor: Actor, dossier_id: int, at: datetime) -> Dossier:
         return accept_dossier(actor=actor, dossier_id=dossier_id, at=at)
     except Failure as failure:
         number = Dossier.objects.filter(pk=dossier_id).values_list("number", flat=True).first()
-        failure.message = f"Hồ sơ {number}: {failure.message}" if number else failure.message
+        if number:
+            failure.message = Phrase("Hồ sơ {number}: {why}", number=number, why=failure.message)
         raise

@@ -40,8 +40,8 @@ def ask_consultation(
     if unit is None:
         raise Refused("Không có đơn vị này.", field="unit_id", next_step="Chọn đơn vị trong danh sách.")
     if Consultation.objects.filter(dossier=dossier, asked_unit=unit, question=question, answered_at=None).exists():
-        raise Conflict(f"Đã hỏi {unit.name} đúng nội dung này và đang chờ trả lời.", field="question",
-                       next_step="Chờ trả lời, hoặc hỏi nội dung khác.")  # fmt: skip
+        raise Conflict("Đã hỏi {unit} đúng nội dung này và đang chờ trả lời.", field="question",
+                       next_step="Chờ trả lời, hoặc hỏi nội dung khác.", unit=unit.name)  # fmt: skip
     consultation = Consultation.objects.create(
         dossier=dossier, asked_unit=unit, question=question, asked_at=at, asked_by_id=actor.staff_id,
         due_at=people.calendar_of(unit.authority_id).due(at, limit),

@@ -25,13 +25,15 @@ def save_filter(*, actor: Actor, name: str, query: str, at: datetime) -> StaffFi
     staff_id = _staff_id(actor)
     title, wanted = nfc(name), query.strip().lstrip("?")
     if not title or len(title) > NAME_LIMIT:
-        raise Refused(f"Tên bộ lọc cần từ 1 đến {NAME_LIMIT} ký tự.", field="name", next_step="Đặt tên ngắn gọn.")
+        raise Refused(
+            "Tên bộ lọc cần từ 1 đến {most} ký tự.", field="name", next_step="Đặt tên ngắn gọn.", most=NAME_LIMIT
+        )
     if not wanted or len(wanted) > QUERY_LIMIT:
         raise Refused("Chưa có điều kiện lọc nào để lưu.", field="query", next_step="Chọn điều kiện lọc trước.")
     others = StaffFilter.objects.filter(staff_id=staff_id).exclude(name=title).count()
     if others >= MOST_FILTERS:
-        raise Refused(f"Mỗi người lưu nhiều nhất {MOST_FILTERS} bộ lọc.", field="name",
-                      next_step="Xóa bớt một bộ lọc cũ.")  # fmt: skip
+        raise Refused("Mỗi người lưu nhiều nhất {most} bộ lọc.", field="name",
+                      next_step="Xóa bớt một bộ lọc cũ.", most=MOST_FILTERS)  # fmt: skip
     kept, _ = StaffFilter.objects.update_or_create(
         staff_id=staff_id, name=title, defaults={"query": wanted, "made_at": at}
     )

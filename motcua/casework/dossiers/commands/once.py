@@ -85,8 +85,8 @@ def _complete(*, actor: Actor, completion: Completion, key: str, fingerprint: st
 
 def _check_key(key: str) -> None:
     if not key or len(key) > LONGEST_KEY:
-        raise Refused(f"Khóa chống gửi trùng cần từ 1 đến {LONGEST_KEY} ký tự.", field="idempotency_key",
-                      next_step="Gửi lại với một khóa khác.")  # fmt: skip
+        raise Refused("Khóa chống gửi trùng cần từ 1 đến {most} ký tự.", field="idempotency_key",
+                      next_step="Gửi lại với một khóa khác.", most=LONGEST_KEY)  # fmt: skip
 
 
 def _keep(actor: Actor, key: str, fingerprint: str, dossier: Dossier, at: datetime) -> None:
@@ -105,6 +105,7 @@ def _earlier(actor: Actor, key: str, fingerprint: str, failure: Failure) -> Doss
     if known is None:
         raise failure
     if known.fingerprint != fingerprint:
-        raise Conflict(f"Khóa chống gửi trùng “{key[:60]}” đã dùng cho một nội dung khác.", field="idempotency_key",
-                       next_step="Gửi lại với một khóa khác (trên màn hình: mở trang tiếp nhận mới).") from failure  # fmt: skip
+        raise Conflict("Khóa chống gửi trùng “{key}” đã dùng cho một nội dung khác.", field="idempotency_key",
+                       next_step="Gửi lại với một khóa khác (trên màn hình: mở trang tiếp nhận mới).",
+                       key=key[:60]) from failure  # fmt: skip
     return policies.see_or_missing(actor, known.dossier)

@@ -137,9 +137,10 @@ def _ask_for_verdict(dossier: Dossier, intake: Intake) -> None:
         return
     if intake.asks_about_duplicates:
         raise Conflict(
-            f"Người này đang có hồ sơ {same.number} cùng thủ tục, chưa giải quyết xong.",
+            "Người này đang có hồ sơ {number} cùng thủ tục, chưa giải quyết xong.",
             field="duplicate_verdict",
             next_step="Xem hồ sơ đó, rồi cho biết đây là hồ sơ khác hay vẫn tiếp nhận.",
+            number=same.number,
         )
     dossier.duplicate_verdict = DuplicateVerdict.UNCHECKED
 

@@ -73,5 +73,5 @@ def _called_exist(nodes: Iterable[Node]) -> None:
     known = set(Route.objects.filter(key__in=called, is_current=True).values_list("key", flat=True))
     for key, node_id in called.items():
         if key not in known:
-            raise Refused(f"Quy trình được gọi “{key}” chưa được ban hành.", field=node_id,
-                          next_step="Ban hành quy trình được gọi trước.")  # fmt: skip
+            raise Refused("Quy trình được gọi “{key}” chưa được ban hành.", field=node_id,
+                          next_step="Ban hành quy trình được gọi trước.", key=key)  # fmt: skip

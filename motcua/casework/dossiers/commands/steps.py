@@ -19,6 +19,7 @@ from motcua.foundation.commands import at_end, command, record
 from motcua.foundation.rows import Statement
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import local
 
 MOST_AT_ONCE = 200
@@ -47,7 +48,9 @@ def complete_steps(*, actor: Actor, completions: Sequence[Completion], at: datet
     Raises as `complete_step` does; the message names the dossier.
     """
     if not 0 < len(completions) <= MOST_AT_ONCE:
-        raise Refused(f"Chọn từ 1 đến {MOST_AT_ONCE} hồ sơ mỗi lần.", field="steps", next_step="Chọn lại hồ sơ.")
+        raise Refused(
+            "Chọn từ 1 đến {most} hồ sơ mỗi lần.", field="steps", next_step="Chọn lại hồ sơ.", most=MOST_AT_ONCE
+        )
     batch = Batch.of_steps([completion.step_id for completion in completions], actor=actor, at=at)
     touched = [_complete(batch, completion) for completion in completions]
     batch.write_at_end()
@@ -89,10 +92,11 @@ def _live_step(batch: Batch, step_id: int, *, of: str = "") -> DossierStep:
     if gone is None:
         raise NotFound("Không tìm thấy bước xử lý này.", next_step="Mở lại hồ sơ.")
     _see(batch, gone, of)
-    who = gone.completed_by.name if gone.completed_by else "người khác"
-    when = f" lúc {local(gone.completed_at):%H:%M ngày %d/%m/%Y}" if gone.completed_at else ""
-    raise Conflict(f"Hồ sơ {gone.dossier.number}: bước “{gone.name}” đã do {who} hoàn thành{when}.",
-                   next_step="Tải lại trang để xem bước hiện tại.")  # fmt: skip
+    who = gone.completed_by.name if gone.completed_by else Phrase("người khác")
+    when = Phrase(" lúc {at:%H:%M ngày %d/%m/%Y}", at=local(gone.completed_at)) if gone.completed_at else ""
+    raise Conflict("Hồ sơ {number}: bước “{step}” đã do {who} hoàn thành{when}.",
+                   next_step="Tải lại trang để xem bước hiện tại.", number=gone.dossier.number, step=gone.name,
+                   who=who, when=when)  # fmt: skip
 
 
 def _see(batch: Batch, step: DossierStep, of: str) -> None:

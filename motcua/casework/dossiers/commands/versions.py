@@ -18,6 +18,7 @@ from motcua.foundation.access.verdicts import may
 from motcua.foundation.commands import command, record
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import joined
 
 MOVED_FIELDS = (
     "version", "case", "route", "due_at", "limit_value", "limit_unit", "limit_mode", "limit_cutoff", "uncounted_minutes",
@@ -43,11 +44,12 @@ def move_to_version(
         dossier = policies.see_or_missing(actor, batch.dossiers.get(dossier_id))
         acting = may(actor, Permission.DOSSIERS_VERSION_MOVE, authority_id=dossier.authority_id).or_deny()
         if dossier.procedure_id != version.procedure_id:
-            raise Refused(f"Hồ sơ {dossier.number} thuộc thủ tục khác.", field="version_id")
+            raise Refused("Hồ sơ {number} thuộc thủ tục khác.", field="version_id", number=dossier.number)
         (move,) = preview_move([dossier], version_id, batch.calendar(dossier))
         if move.obstacles:
-            raise Refused(f"Hồ sơ {dossier.number} chưa chuyển được: {'; '.join(move.obstacles)}.",
-                          field="dossier_ids", next_step="Bỏ hồ sơ này ra, hoặc chờ qua bước hiện tại.")  # fmt: skip
+            raise Refused("Hồ sơ {number} chưa chuyển được: {why}.",
+                          field="dossier_ids", next_step="Bỏ hồ sơ này ra, hoặc chờ qua bước hiện tại.",
+                          number=dossier.number, why=joined(move.obstacles, by="; "))  # fmt: skip
         _move(batch, dossier, move, version_id, reason, actor=acting)
         moves.append(move)
     batch.write()

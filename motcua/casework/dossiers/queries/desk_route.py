@@ -118,5 +118,5 @@ def moves_of(dossier: Dossier, calendar: WorkingCalendar) -> list[tuple[Procedur
             (move,) = preview_move([dossier], version.pk, calendar)
             previews.append((version, move, ""))
         except Refused as refused:
-            previews.append((version, None, str(refused)))
+            previews.append((version, None, refused.as_phrase))
     return previews

@@ -45,15 +45,18 @@ def check_papers(papers: Iterable[PaperHandedIn]) -> None:
     listed = list(papers)
     if len(listed) > MOST_PAPERS:
         raise Refused(
-            f"Quá nhiều giấy tờ (tối đa {MOST_PAPERS}).", field="papers", next_step="Gộp các giấy tờ cùng loại."
+            "Quá nhiều giấy tờ (tối đa {most}).",
+            field="papers",
+            next_step="Gộp các giấy tờ cùng loại.",
+            most=MOST_PAPERS,
         )
     for ordinal, paper in enumerate(listed, start=1):
         if not paper.name.strip() or len(paper.name) > NAME_LIMIT:
-            raise Refused(f"Giấy tờ thứ {ordinal} chưa có tên hoặc tên quá dài.", field="papers",
-                          next_step="Ghi tên giấy tờ.")  # fmt: skip
+            raise Refused("Giấy tờ thứ {ordinal} chưa có tên hoặc tên quá dài.", field="papers",
+                          next_step="Ghi tên giấy tờ.", ordinal=ordinal)  # fmt: skip
         if not 0 <= paper.originals <= MOST_COPIES or not 0 <= paper.copies <= MOST_COPIES:
-            raise Refused(f"Số bản của “{paper.name[:60]}” không đúng.", field="papers",
-                          next_step="Nhập số bản từ 0 trở lên.")  # fmt: skip
+            raise Refused("Số bản của “{paper}” không đúng.", field="papers",
+                          next_step="Nhập số bản từ 0 trở lên.", paper=paper.name[:60])  # fmt: skip
 
 
 def search_text(number: str, words: Iterable[str], request_content: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from motcua.casework.dossiers.values import Status
 from motcua.kernel.errors import Conflict
+from motcua.kernel.phrases import Phrase
 
 
 class Act(StrEnum):
@@ -108,6 +109,7 @@ def next_status(status: Status, act: Act) -> Status:
         return _NEXT[status, act]
     except KeyError:
         raise Conflict(
-            f"Hồ sơ đang ở trạng thái “{status.label}” nên không làm được việc này.",
+            "Hồ sơ đang ở trạng thái “{state}” nên không làm được việc này.",
             next_step="Tải lại trang để xem ai đã xử lý trước.",
+            state=Phrase(status.label),
         ) from None

@@ -11,6 +11,7 @@ from motcua.casework.procedures.rules.limits import MAX_LIMIT_VALUE
 from motcua.casework.procedures.rules.tidying import tidy_line, tidy_text
 from motcua.casework.procedures.values import Handling, Level, LimitSource, OnlineLevel, SupplementPolicy
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 from motcua.registry.calendars.values.limits import LimitMode, LimitUnit
 
 # NĐ 61/2018/NĐ-CP asks for one request; a second needs a leader. More than this is a mistake of typing.
@@ -24,38 +25,38 @@ def _refuse(name: str, message: str) -> Refused:
 
 def _line(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _refuse(name, f"Ô {name} phải là chữ.")
+        raise _refuse(name, Phrase("Ô {name} phải là chữ.", name=name))
     return tidy_line(value)
 
 
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise _refuse(name, f"Ô {name} phải là chữ.")
+        raise _refuse(name, Phrase("Ô {name} phải là chữ.", name=name))
     return tidy_text(value)
 
 
 def _title(name: str, value: object) -> str:
     found = _line(name, value)
     if not 0 < len(found) <= MAX_NAME_SIGNS:
-        raise _refuse(name, f"Tên thủ tục phải có từ 1 đến {MAX_NAME_SIGNS} ký tự.")
+        raise _refuse(name, Phrase("Tên thủ tục phải có từ 1 đến {most} ký tự.", most=MAX_NAME_SIGNS))
     return found
 
 
 def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _refuse(name, f"Ô {name} phải là có hoặc không.")
+        raise _refuse(name, Phrase("Ô {name} phải là có hoặc không.", name=name))
     return value
 
 
 def _day(name: str, value: object) -> date | None:
     if value is not None and not isinstance(value, date):
-        raise _refuse(name, f"Ô {name} phải là ngày.")
+        raise _refuse(name, Phrase("Ô {name} phải là ngày.", name=name))
     return value
 
 
 def _hour(name: str, value: object) -> time | None:
     if value is not None and not isinstance(value, time):
-        raise _refuse(name, f"Ô {name} phải là giờ.")
+        raise _refuse(name, Phrase("Ô {name} phải là giờ.", name=name))
     return value
 
 
@@ -64,7 +65,7 @@ def _number(least: int, most: int, *, is_optional: bool = False) -> Reader:
         if value is None and is_optional:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise _refuse(name, f"Ô {name} phải là số từ {least} đến {most}.")
+            raise _refuse(name, Phrase("Ô {name} phải là số từ {least} đến {most}.", name=name, least=least, most=most))
         return value
 
     return read
@@ -74,21 +75,21 @@ def _member(kind: type[StrEnum], *, is_optional: bool = False) -> Reader:
     def read(name: str, value: object) -> str:
         if (is_optional and value == "") or value in {member.value for member in kind}:
             return str(value)
-        raise _refuse(name, f"Ô {name} có giá trị chưa biết: {value!s:.40}.")
+        raise _refuse(name, Phrase("Ô {name} có giá trị chưa biết: {value}.", name=name, value=str(value)[:40]))
 
     return read
 
 
 def _lines(name: str, value: object) -> list[str]:
     if not isinstance(value, list | tuple):
-        raise _refuse(name, f"Ô {name} phải là danh sách.")
+        raise _refuse(name, Phrase("Ô {name} phải là danh sách.", name=name))
     return [found for each in value if (found := _line(name, each))]
 
 
 def _pairs(first: str, second: str) -> Reader:
     def read(name: str, value: object) -> list[dict[str, str]]:
         if not isinstance(value, list | tuple) or not all(isinstance(each, Mapping) for each in value):
-            raise _refuse(name, f"Ô {name} phải là danh sách.")
+            raise _refuse(name, Phrase("Ô {name} phải là danh sách.", name=name))
         found = ({key: _text(name, each.get(key, "")) for key in (first, second)} for each in value)
         return [each for each in found if any(each.values())]
 
@@ -129,5 +130,5 @@ def read_changes(changes: Mapping[str, object]) -> dict[str, object]:
     """This function will read the changes to a draft; raises Refused naming the field that may not or cannot be so."""
     for name in changes:
         if name not in READERS:
-            raise _refuse(name, f"Ô {name} không sửa được ở bản nháp.")
+            raise _refuse(name, Phrase("Ô {name} không sửa được ở bản nháp.", name=name))
     return {name: READERS[name](name, value) for name, value in changes.items()}

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.commands.versions import move_to_version
 from motcua.casework.procedures import policies, queries
 from motcua.channels.desk.catalogue import pages
 from motcua.channels.desk.web import DeskRequest, desk_page, numbers_in, wants_fragment
+from motcua.foundation.web.saying import spoken_failure
 from motcua.kernel.errors import Conflict, Refused
 
 
@@ -68,5 +69,11 @@ def move(request: DeskRequest, version_id: int) -> HttpResponse:
             messages.success(request, told)
             return redirect("desk_catalogue:move", version_id)
         except (Refused, Conflict) as failure:
-            context |= {"loose": [str(failure)], "any": True, "failed": True, "chosen": chosen, "reason": reason}
+            context |= {
+                "loose": [spoken_failure(failure)],
+                "any": True,
+                "failed": True,
+                "chosen": chosen,
+                "reason": reason,
+            }
     return render(request, "desk/catalogue/move.html", context, status=422 if "any" in context else 200)

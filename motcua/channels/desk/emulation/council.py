@@ -15,6 +15,7 @@ from motcua.channels.desk.asking import Said, ask, said_in
 from motcua.channels.desk.emulation import forms
 from motcua.channels.desk.emulation.telling import plain, question, round_url
 from motcua.channels.desk.web import DeskRequest, desk_page
+from motcua.foundation.web.saying import spoken_failure
 from motcua.insight.emulation import policies
 from motcua.insight.emulation.commands import council as commands
 from motcua.insight.emulation.queries.results import results_of
@@ -92,7 +93,7 @@ def votes(request: DeskRequest, round_id: int, title: str) -> HttpResponse:
             messages.success(request, _("Đã ghi phiếu."))
             return redirect(round_url(found))
         except (Refused, Conflict) as refused:
-            failure = str(refused)
+            failure = spoken_failure(refused)
     rows = [_row(one, members, request.POST if failure else None) for one in listed]
     context = {
         "round": found,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.channels.desk.emulation.telling import plain
 from motcua.channels.desk.web import DeskRequest, desk_page
+from motcua.foundation.web.saying import spoken_failure
 from motcua.foundation.web.values import Link
 from motcua.insight.emulation import policies
 from motcua.insight.emulation.commands.proposing import propose_titles
@@ -75,7 +76,7 @@ def propose(request: DeskRequest, round_id: int) -> HttpResponse:
             )
             return redirect(f"{reverse('desk_emulation:propose', args=[round_id])}?unit={unit_id}")
         except (Refused, Conflict) as refused:
-            failure = str(refused)
+            failure = spoken_failure(refused)
     lines = [_line(scheme, one, request.POST if failure else None) for one in standings]
     context = {"round": found, "lines": lines, "units": _units(found, mine, unit_id), "failure": failure, "unit": cases[0].unit,
                "may_propose": found.stands is RoundState.COMPUTED}  # fmt: skip

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.channels.desk.evaluation import pages
 from motcua.channels.desk.evaluation.marking import filled_in, lines_of, marks_in
 from motcua.channels.desk.web import DeskRequest, desk_page
+from motcua.foundation.web.saying import spoken_failure
 from motcua.insight.evaluation.commands import scoring
 from motcua.insight.evaluation.queries import months
 from motcua.insight.evaluation.queries.months import Told
@@ -43,7 +44,7 @@ def evaluation(request: DeskRequest, evaluation_id: int) -> HttpResponse:
             messages.success(request, _("Đã ghi điểm."))
             return redirect("desk_evaluation:evaluation", evaluation_id)
         except (Refused, Conflict) as refused:
-            failure = str(refused)
+            failure = spoken_failure(refused)
     line = lines_of([told], mode, request.POST if failure else None)[0] if mode else None
     context = pages.evaluation_page(request, told, line, mode) | {"failure": failure}
     return render(request, "desk/evaluation/evaluation.html", context, status=422 if failure else 200)
@@ -81,7 +82,7 @@ def unit(request: DeskRequest, period_id: int) -> HttpResponse:
             messages.success(request, ngettext("Đã chấm %(n)d người.", "Đã chấm %(n)d người.", done) % {"n": done})
             return redirect("desk_evaluation:unit", period_id)
         except (Refused, Conflict) as refused:
-            failure = str(refused)
+            failure = spoken_failure(refused)
     context = pages.unit_page(period, people, pages.head_lines(request, people), failure)
     return render(request, "desk/evaluation/unit.html", context, status=422 if failure else 200)
 

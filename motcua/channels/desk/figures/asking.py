@@ -56,7 +56,7 @@ def question_of(request: DeskRequest) -> Question:
     try:
         return Question(look, span_named(key))
     except Refused as refused:
-        raise NotFound(str(refused), field="period", next_step=refused.next_step) from refused
+        raise NotFound(refused.message, field="period", next_step=refused.next_step) from refused
 
 
 def periods_offered(question: Question) -> list[tuple[str, list[str]]]:

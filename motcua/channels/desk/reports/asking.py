@@ -65,4 +65,4 @@ def span_asked(key: str) -> Span:
     try:
         return span_named(key)
     except Refused as refused:
-        raise NotFound(str(refused), field="period", next_step=refused.next_step) from refused
+        raise NotFound(refused.message, field="period", next_step=refused.next_step) from refused

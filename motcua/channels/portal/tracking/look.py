@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from motcua.casework.dossiers.queries.one import dossier_to_track
 from motcua.channels.portal.tracking.forms import TrackForm
+from motcua.foundation.web.saying import spoken_failure
 from motcua.kernel.errors import NotFound
 
 if TYPE_CHECKING:
@@ -21,5 +20,5 @@ def look_up(form: TrackForm) -> Dossier | None:
     try:
         return dossier_to_track(form.cleaned_data["number"], form.cleaned_data["secret"])
     except NotFound as wrong:
-        form.add_error(None, f"{_(wrong.message)} {_(wrong.next_step)}")
+        form.add_error(None, spoken_failure(wrong))
         return None

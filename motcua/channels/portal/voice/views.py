@@ -7,7 +7,6 @@ from datetime import datetime
 from allauth.core import ratelimit
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,6 +16,7 @@ from motcua.channels.portal.voice import memory
 from motcua.channels.portal.voice.forms import FollowForm, ScoreForm, VoiceForm
 from motcua.channels.portal.web import PortalRequest, public_page, shown
 from motcua.foundation.web.forms import add_failure
+from motcua.foundation.web.saying import spoken_failure
 from motcua.insight.oversight.commands.answering import rate_answer
 from motcua.insight.oversight.commands.feedback import record_feedback
 from motcua.insight.oversight.queries.feedback import feedback_to_follow, followed_feedback, published_feedback
@@ -76,7 +76,7 @@ def follow(request: PortalRequest) -> HttpResponse:
             told = {"id": found.pk, "secret": form.cleaned_data["secret"]}
             return memory.remember(request, redirect("portal:voice_followed"), memory.FOLLOWED, **told)
         except NotFound as wrong:
-            form.add_error(None, f"{_(wrong.message)} {_(wrong.next_step)}")
+            form.add_error(None, spoken_failure(wrong))
     return shown(request, "portal/voice/follow.html", {"form": form}, status=422 if form.is_bound else 200)
 
 

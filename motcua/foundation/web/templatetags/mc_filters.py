@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from motcua.foundation.web import words
+from motcua.foundation.web.saying import spoken
 from motcua.kernel.identifiers import mask
 from motcua.kernel.money import show_dong
 from motcua.kernel.time import local
 
 register = template.Library()
+register.filter("spoken", spoken)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from motcua.insight.emulation.values.states import RoundState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 LONGEST = 4_000
@@ -28,15 +29,16 @@ def must_stand(found: EmulationRound, *states: RoundState) -> None:
     """Refuse when the round is not at one of these steps."""
     if found.stands not in states:
         wanted = " hoặc ".join(f"“{state.label}”" for state in states)
-        raise Conflict(f"Đợt xét năm {found.year} đang ở bước “{found.stands.label}”, không phải {wanted}.",
-                       field="state", next_step="Tải lại trang để xem bước hiện tại.")  # fmt: skip
+        raise Conflict("Đợt xét năm {year} đang ở bước “{state}”, không phải {wanted}.",
+                       field="state", next_step="Tải lại trang để xem bước hiện tại.", year=found.year,
+                       state=Phrase(found.stands.label), wanted=Phrase(wanted))  # fmt: skip
 
 
 def needed(text: str, *, field: str, what: str) -> str:
     """Give a text in one form, its lines kept; refuse an empty one."""
     found = "\n".join(line for line in (nfc(each) for each in text.splitlines()) if line)[:LONGEST]
     if not found:
-        raise Refused(f"Chưa ghi {what}.", field=field, next_step=f"Ghi {what}.")
+        raise Refused("Chưa ghi {what}.", field=field, next_step="Ghi {what}.", what=Phrase(what))
     return found
 
 

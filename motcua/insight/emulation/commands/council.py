@@ -37,8 +37,8 @@ def convene_council(*, actor: Actor, round_id: int, sitting: Sitting, at: dateti
     must_stand(found, RoundState.PROPOSED, RoundState.COUNCIL)
     duties = list(sitting.members.values())
     if len(duties) < FEWEST or any(duties.count(duty) != 1 for duty in (Duty.CHAIR, Duty.SECRETARY)):
-        raise Refused(f"Hội đồng cần ít nhất {FEWEST} người, một chủ tịch và một thư ký.", field="members",
-                      next_step="Chọn lại thành viên.")  # fmt: skip
+        raise Refused("Hội đồng cần ít nhất {fewest} người, một chủ tịch và một thư ký.", field="members",
+                      next_step="Chọn lại thành viên.", fewest=FEWEST)  # fmt: skip
     if found.closed_at is not None and not local_date(found.closed_at) <= sitting.held_on <= local_date(at):
         raise Refused(
             "Ngày họp phải từ ngày chốt đề nghị đến hôm nay.", field="held_on", next_step="Chọn lại ngày họp."
@@ -75,8 +75,9 @@ def record_votes(*, actor: Actor, round_id: int, votes: Sequence[Votes], at: dat
     for one in votes:
         nomination = known[one.nomination_id]
         if not 1 <= one.votes_for + one.votes_against <= members or min(one.votes_for, one.votes_against) < 0:
-            raise Refused(f"{nomination.case.name}: tổng số phiếu phải từ 1 đến {members} (số thành viên dự họp).",
-                          field=f"for-{nomination.pk}", next_step="Sửa số phiếu.")  # fmt: skip
+            raise Refused("{person}: tổng số phiếu phải từ 1 đến {members} (số thành viên dự họp).",
+                          field=f"for-{nomination.pk}", next_step="Sửa số phiếu.", person=nomination.case.name,
+                          members=members)  # fmt: skip
         nomination.votes_for, nomination.votes_against = one.votes_for, one.votes_against
     rows.update(list(known.values()), ("votes_for", "votes_against"))
     found.choices.all().delete()  # a choice among equals stands on the votes that made them equals
@@ -100,8 +101,8 @@ def choose_equals(
     if tie is None:
         raise Conflict("Danh hiệu này không có người bằng điểm cần hội đồng chọn.", next_step="Tải lại trang.")
     if not choice_fits(tie, chosen):
-        raise Refused(f"Chỉ chọn trong những người bằng điểm, nhiều nhất {tie.seats} người.", field="chosen",
-                      next_step="Chọn lại.")  # fmt: skip
+        raise Refused("Chỉ chọn trong những người bằng điểm, nhiều nhất {most} người.", field="chosen",
+                      next_step="Chọn lại.", most=tie.seats)  # fmt: skip
     said = needed(reason, field="reason", what="căn cứ chọn của hội đồng")
     made, _is_new = EqualsChoice.objects.update_or_create(
         round=found, title=title, defaults={"chosen": sorted(set(chosen)), "reason": said, "at": at}
@@ -166,12 +167,12 @@ def _refuse_unready(found: EmulationRound, results: Results) -> None:
     listed = [one for standing in results.by_id.values() for one in standing.nominations.values()]
     if lacking := [one for one in listed if one.votes_for is None]:
         names = ", ".join(sorted({results.by_id[one.case_id].case.name for one in lacking})[:NAMED])
-        raise Refused(f"Còn {len(lacking)} đề nghị chưa có phiếu: {names}.", field="decision_no",
-                      next_step="Ghi phiếu của hội đồng trước.")  # fmt: skip
+        raise Refused("Còn {count} đề nghị chưa có phiếu: {names}.", field="decision_no",
+                      next_step="Ghi phiếu của hội đồng trước.", count=len(lacking), names=names)  # fmt: skip
     if results.open_ties:
         names = ", ".join(results.scheme.title(code).name for code in results.open_ties)
-        raise Refused(f"Có người bằng điểm ở giới hạn của: {names}.", field="decision_no",
-                      next_step="Ghi lựa chọn của hội đồng trước.")  # fmt: skip
+        raise Refused("Có người bằng điểm ở giới hạn của: {names}.", field="decision_no",
+                      next_step="Ghi lựa chọn của hội đồng trước.", names=names)  # fmt: skip
     if not found.conclusion:
         raise Refused("Chưa có biên bản của hội đồng.", field="decision_no", next_step="Ghi biên bản trước.")
 

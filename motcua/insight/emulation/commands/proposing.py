@@ -69,10 +69,13 @@ def _wanted(scheme: Scheme, case: EmulationCase, titles: Sequence[str]) -> set[s
     """Give the titles with all that they require; refuse those of another kind, and those that a veto bars."""
     known = {one.code for one in scheme.titles_for(Subject(case.subject))}
     if not set(titles) <= known:
-        raise Refused(f"{case.name}: danh hiệu không có trong quy định.", field="titles", next_step="Tải lại trang.")
+        raise Refused(
+            "{person}: danh hiệu không có trong quy định.", field="titles", next_step="Tải lại trang.", person=case.name
+        )
     wanted = {code for title in titles for code in scheme.below(title)}
     for code, found in barred_from(scheme, case).items():
         if code in wanted and found:
-            raise Refused(f"{case.name} không được đề nghị “{scheme.title(code).name}”: {found[0].because}",
-                          field="titles", next_step="Bỏ danh hiệu này rồi ghi lại.")  # fmt: skip
+            raise Refused("{person} không được đề nghị “{title}”: {why}",
+                          field="titles", next_step="Bỏ danh hiệu này rồi ghi lại.", person=case.name,
+                          title=scheme.title(code).name, why=found[0].because)  # fmt: skip
     return wanted

@@ -32,13 +32,17 @@ def open_round(*, actor: Actor, authority_id: int, year: int, at: datetime) -> E
     """
     acting = policies.may_manage(actor, authority_id).or_deny()
     if not FIRST_YEAR <= year <= local_date(at).year or local_date(at) < date(year, FIRST_MONTH, 1):
-        raise Refused(f"Chưa đến lúc xét thi đua năm {year}.", field="year", next_step="Mở từ tháng 11 của năm ấy.")
+        raise Refused(
+            "Chưa đến lúc xét thi đua năm {year}.", field="year", next_step="Mở từ tháng 11 của năm ấy.", year=year
+        )
     if EmulationRound.objects.filter(authority_id=authority_id, year=year).exists():
-        raise Conflict(f"Đợt xét năm {year} đã được mở.", field="year", next_step="Mở đợt ấy trong danh sách.")
+        raise Conflict(
+            "Đợt xét năm {year} đã được mở.", field="year", next_step="Mở đợt ấy trong danh sách.", year=year
+        )
     scheme = scheme_in_force(date(year, 12, 31))
     if scheme is None:
-        raise NotFound(f"Chưa có quy định thi đua có hiệu lực trong năm {year}.", field="year",
-                       next_step="Nạp quy định trước.")  # fmt: skip
+        raise NotFound("Chưa có quy định thi đua có hiệu lực trong năm {year}.", field="year",
+                       next_step="Nạp quy định trước.", year=year)  # fmt: skip
     made = EmulationRound.objects.create(authority_id=authority_id, year=year, scheme=scheme, opened_at=at)
     told(RoundOpened(year=year, scheme=scheme.name), made, actor=acting, at=at)
     return made
@@ -58,8 +62,8 @@ def compute_round(*, actor: Actor, round_id: int, at: datetime) -> EmulationRoun
     scheme = found.scheme.scheme
     gathered = gather(scheme, authority_id=found.authority_id, year=found.year)
     if not gathered.cases:
-        raise Refused(f"Chưa có tháng nào của năm {found.year} được đánh giá và duyệt.", field="state",
-                      next_step="Duyệt đánh giá ít nhất một tháng rồi tính.")  # fmt: skip
+        raise Refused("Chưa có tháng nào của năm {year} được đánh giá và duyệt.", field="state",
+                      next_step="Duyệt đánh giá ít nhất một tháng rồi tính.", year=found.year)  # fmt: skip
     found.cases.all().delete()
     cases = [_case(found, scheme, one) for one in gathered.cases]
     rows.insert(cases)

@@ -55,8 +55,8 @@ def _load(facts: Mapping[str, Any], at: datetime) -> EmulationScheme | None:
     known = EmulationScheme.objects.filter(code=scheme.code).first()
     if known is not None:
         if known.facts != kept:
-            raise Conflict(f"Quy định {scheme.code} đã có với nội dung khác.", field="code",
-                           next_step="Đặt mã mới cho quy định mới.")  # fmt: skip
+            raise Conflict("Quy định {code} đã có với nội dung khác.", field="code",
+                           next_step="Đặt mã mới cho quy định mới.", code=scheme.code)  # fmt: skip
         return None
     begin, end = _day(facts.get("valid_from")), facts.get("valid_until")
     until = None if end is None else _day(end)
@@ -65,8 +65,9 @@ def _load(facts: Mapping[str, Any], at: datetime) -> EmulationScheme | None:
     )
     over = Q(valid_from__gte=begin) & (Q(valid_from__lt=until) if until else Q())
     if later := EmulationScheme.objects.filter(over).first():
-        raise Conflict(f"Quy định {later.code} đã có hiệu lực từ {later.valid_from:%d/%m/%Y}.", field="valid_from",
-                       next_step="Chọn thời gian hiệu lực không trùng.")  # fmt: skip
+        raise Conflict("Quy định {code} đã có hiệu lực từ {day:%d/%m/%Y}.", field="valid_from",
+                       next_step="Chọn thời gian hiệu lực không trùng.", code=later.code,
+                       day=later.valid_from)  # fmt: skip
     return EmulationScheme.objects.create(
         code=scheme.code, name=scheme.name, facts=kept, source=str(facts.get("source") or ""), valid_from=begin,
         valid_until=until, loaded_at=at,

@@ -44,7 +44,10 @@ def computed(*, authority_id: int, year: int, on: date) -> Computed:
     row = scheme_in_force(on)
     if row is None:
         raise NotFound(
-            f"Chưa có quy định thi đua có hiệu lực trong năm {year}.", field="year", next_step="Nạp quy định trước."
+            "Chưa có quy định thi đua có hiệu lực trong năm {year}.",
+            field="year",
+            next_step="Nạp quy định trước.",
+            year=year,
         )
     scheme = row.scheme
     gathered = gather(scheme, authority_id=authority_id, year=year)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from motcua.insight.emulation.values.scheme import Merit, Part, Scheme, Subject, Title, Veto
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 
 Facts = Mapping[str, Any]
 Word = TypeVar("Word", bound=StrEnum)
@@ -81,7 +82,7 @@ def _text(facts: Facts, key: str, at: str = "") -> str:
 def _word(kind: type[Word], found: object, field: str) -> Word:
     known = {member.value: member for member in kind}
     if not isinstance(found, str) or found not in known:
-        raise _refused(field, f"phải là một trong: {', '.join(known)}")
+        raise _refused(field, Phrase("phải là một trong: {known}", known=", ".join(known)))
     return known[found]
 
 
@@ -96,4 +97,10 @@ def _share(found: object, field: str) -> Fraction:
 
 
 def _refused(field: str, why: str) -> Refused:
-    return Refused(f"Quy định thi đua: trường “{field}” {why}.", field=field, next_step="Sửa tệp rồi nạp lại.")
+    return Refused(
+        "Quy định thi đua: trường “{place}” {why}.",
+        field=field,
+        next_step="Sửa tệp rồi nạp lại.",
+        place=field,
+        why=Phrase(why),
+    )

@@ -25,15 +25,18 @@ def judge(scheme: Scheme, evaluation: MonthlyEvaluation, points: Mapping[str, De
     known = {one.code: one for one in scheme.criteria_for(is_leader=evaluation.is_leader)}
     for code, given in points.items():
         if code not in known:
-            raise Refused(f"Quy chế không có tiêu chí “{code[:20]}” cho {evaluation.name}.", field=code)
+            raise Refused(
+                "Quy chế không có tiêu chí “{code}” cho {person}.", field=code, code=code[:20], person=evaluation.name
+            )
         if not given.is_finite() or not 0 <= given <= known[code].most or given != given.quantize(TENTH):
             raise Refused(
-                f"{evaluation.name}, {code}: điểm phải từ 0 đến {known[code].most:f}, lẻ đến một phần mười.",
-                field=code, next_step="Sửa điểm rồi ghi lại.",
+                "{person}, {code}: điểm phải từ 0 đến {most:f}, lẻ đến một phần mười.",
+                field=code, next_step="Sửa điểm rồi ghi lại.", person=evaluation.name, code=code, most=known[code].most,
             )  # fmt: skip
     if lacking := [] if may_miss else [code for code in known if code not in points]:
-        raise Refused(f"{evaluation.name}: chưa chấm tiêu chí {', '.join(lacking)}.", field=lacking[0],
-                      next_step="Chấm đủ các tiêu chí.")  # fmt: skip
+        raise Refused("{person}: chưa chấm tiêu chí {criteria}.", field=lacking[0],
+                      next_step="Chấm đủ các tiêu chí.", person=evaluation.name,
+                      criteria=', '.join(lacking))  # fmt: skip
 
 
 def write(

@@ -10,6 +10,7 @@ from motcua.insight.evaluation.values.states import PeriodState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 LONGEST = 2_000
@@ -39,15 +40,16 @@ def must_stand(period: EvaluationPeriod, *states: PeriodState) -> None:
     """Refuse when the month is not at one of these steps."""
     if period.stands not in states:
         wanted = " hoặc ".join(f"“{state.label}”" for state in states)
-        raise Conflict(f"Tháng {month_words(period.month)} đang ở bước “{period.stands.label}”, không phải {wanted}.",
-                       field="state", next_step="Tải lại trang để xem bước hiện tại.")  # fmt: skip
+        raise Conflict("Tháng {month} đang ở bước “{state}”, không phải {wanted}.",
+                       field="state", next_step="Tải lại trang để xem bước hiện tại.", month=month_words(period.month),
+                       state=Phrase(period.stands.label), wanted=Phrase(wanted))  # fmt: skip
 
 
 def needed(text: str, *, field: str, what: str) -> str:
     """Give a text in one form; refuse an empty one."""
     found = nfc(text)[:LONGEST]
     if not found:
-        raise Refused(f"Chưa ghi {what}.", field=field, next_step=f"Ghi {what}.")
+        raise Refused("Chưa ghi {what}.", field=field, next_step="Ghi {what}.", what=Phrase(what))
     return found
 
 

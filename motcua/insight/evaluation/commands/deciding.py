@@ -29,6 +29,7 @@ from motcua.insight.evaluation.values.said import Marks, Standing
 from motcua.insight.evaluation.values.states import Level, Outcome, PeriodState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import local
 from motcua.registry.organisations import queries as organisations
 
@@ -77,8 +78,8 @@ def decide_ties(
     if tie is None:
         raise Conflict("Nhóm này không có người bằng điểm cần hội đồng quyết định.", next_step="Tải lại trang.")
     if not caps.chosen_fit(tie.drawn, chosen):
-        raise Refused(f"Chỉ chọn trong những người bằng điểm, nhiều nhất {tie.drawn.seats} người.", field="chosen",
-                      next_step="Chọn lại.")  # fmt: skip
+        raise Refused("Chỉ chọn trong những người bằng điểm, nhiều nhất {most} người.", field="chosen",
+                      next_step="Chọn lại.", most=tie.drawn.seats)  # fmt: skip
     said = needed(number, field="number", what="số biên bản hoặc quyết định của hội đồng")
     made, _is_new = CouncilDecision.objects.update_or_create(
         period=period, group=group,
@@ -114,9 +115,10 @@ def approve_period(*, actor: Actor, period_id: int, at: datetime) -> EvaluationP
 def _refuse_unready(results: Results) -> None:
     if lacking := results.missing:
         names = ", ".join(one.evaluation.name for one in lacking[:NAMED])
-        more = f" và {len(lacking) - NAMED} người nữa" if len(lacking) > NAMED else ""
-        raise Refused(f"Chưa chấm {len(lacking)} người: {names}{more}.", field="people",
-                      next_step="Đề nghị trưởng đơn vị chấm, hoặc ghi trường hợp riêng.")  # fmt: skip
+        more = Phrase(" và {count} người nữa", count=len(lacking) - NAMED) if len(lacking) > NAMED else ""
+        raise Refused("Chưa chấm {count} người: {names}{more}.", field="people",
+                      next_step="Đề nghị trưởng đơn vị chấm, hoặc ghi trường hợp riêng.", count=len(lacking),
+                      names=names, more=more)  # fmt: skip
     if results.open_ties:
         raise Refused("Có người bằng điểm ở giới hạn mức cao nhất.", field="chosen",
                       next_step="Ghi quyết định của hội đồng trước khi duyệt.")  # fmt: skip
@@ -148,7 +150,9 @@ def file_appeal(*, actor: Actor, evaluation_id: int, reason: str, at: datetime) 
     period = locked_period(evaluation.period_id)
     must_stand(period, PeriodState.APPROVED)
     if period.appeal_until is not None and at > period.appeal_until:
-        raise Conflict(f"Hạn đề nghị xem lại đã hết lúc {local(period.appeal_until):%H:%M %d/%m/%Y}.", field="reason")
+        raise Conflict(
+            "Hạn đề nghị xem lại đã hết lúc {until:%H:%M %d/%m/%Y}.", field="reason", until=local(period.appeal_until)
+        )
     if evaluation.appeals.exists():
         raise Conflict("Bạn đã gửi đề nghị xem lại tháng này.", next_step="Chờ trả lời.")
     made = Appeal.objects.create(
@@ -232,8 +236,8 @@ def lock_period(*, actor: Actor, period_id: int, at: datetime) -> EvaluationPeri
     acting = policies.may_manage(actor, period.authority_id).or_deny()
     must_stand(period, PeriodState.APPROVED)
     if period.appeal_until is not None and at <= period.appeal_until:
-        raise Conflict(f"Còn nhận đề nghị xem lại đến {local(period.appeal_until):%H:%M %d/%m/%Y}.", field="state",
-                       next_step="Khóa sau thời điểm ấy.")  # fmt: skip
+        raise Conflict("Còn nhận đề nghị xem lại đến {until:%H:%M %d/%m/%Y}.", field="state",
+                       next_step="Khóa sau thời điểm ấy.", until=local(period.appeal_until))  # fmt: skip
     if Appeal.objects.filter(evaluation__period=period, outcome=Outcome.WAITING).exists():
         raise Conflict("Còn đề nghị xem lại chưa trả lời.", field="state", next_step="Trả lời trước khi khóa.")
     period.state, period.locked_at, period.locked_hash = PeriodState.LOCKED, at, hash_of(period)

@@ -32,10 +32,15 @@ def open_period(*, actor: Actor, authority_id: int, month: date, at: datetime) -
     acting = policies.may_manage(actor, authority_id).or_deny()
     month = month.replace(day=1)
     if midnight(month) > at:
-        raise Refused(f"Tháng {month_words(month)} chưa bắt đầu.", field="month", next_step="Chọn tháng đã bắt đầu.")
+        raise Refused(
+            "Tháng {month} chưa bắt đầu.", field="month", next_step="Chọn tháng đã bắt đầu.", month=month_words(month)
+        )
     if EvaluationPeriod.objects.filter(authority_id=authority_id, month=month).exists():
         raise Conflict(
-            f"Tháng {month_words(month)} đã được mở.", field="month", next_step="Mở tháng ấy trong danh sách."
+            "Tháng {month} đã được mở.",
+            field="month",
+            next_step="Mở tháng ấy trong danh sách.",
+            month=month_words(month),
         )
     period = _made(authority_id, month, at)
     people = _people(period)
@@ -47,8 +52,8 @@ def _made(authority_id: int, month: date, at: datetime) -> EvaluationPeriod:
     last = month_after(month) - timedelta(1)
     scheme = EvaluationScheme.objects.select_for_update(no_key=True).filter(in_force(last)).first()  # one at a time
     if scheme is None:
-        raise NotFound(f"Chưa có quy chế đánh giá có hiệu lực trong tháng {month_words(month)}.", field="month",
-                       next_step="Nạp quy chế trước.")  # fmt: skip
+        raise NotFound("Chưa có quy chế đánh giá có hiệu lực trong tháng {month}.", field="month",
+                       next_step="Nạp quy chế trước.", month=month_words(month))  # fmt: skip
     calendar = organisations.working_calendar_for(authority_id)
     by = due(month, scheme.scheme.deadlines, calendar)
     return EvaluationPeriod.objects.create(

@@ -87,8 +87,8 @@ def _computed(
     salaries = _salaries(paid, last)
     base = BaseSalary.objects.filter(valid_from__lte=last).order_by("-valid_from").first()
     if base is None:
-        raise Refused(f"Chưa có lương cơ sở của tháng {month_words(period.month)}.", field="base_salary",
-                      next_step="Nạp quy chế kèm lương cơ sở.")  # fmt: skip
+        raise Refused("Chưa có lương cơ sở của tháng {month}.", field="base_salary",
+                      next_step="Nạp quy chế kèm lương cơ sở.", month=month_words(period.month))  # fmt: skip
     earners = [Earner(str(one.pk), salaries[one.staff_id].base, one.grade, one.worked) for one in paid]
     found = _shared(scheme, earners, terms, base.amount)
     is_pool = scheme.pay_model is PayModel.POOL
@@ -109,8 +109,9 @@ def _salaries(paid: Sequence[MonthlyEvaluation], day: date) -> dict[int, SalaryF
     found = {one.staff_id: one for one in SalaryFact.objects.filter(
         in_force(day), staff_id__in=[one.staff_id for one in paid])}  # fmt: skip
     if lacking := [one.name for one in paid if one.staff_id not in found]:
-        raise Refused(f"Chưa có hệ số lương của {len(lacking)} người: {', '.join(lacking[:NAMED])}.", field="coefficient",
-                      next_step="Ghi hệ số lương rồi lập lại.")  # fmt: skip
+        raise Refused("Chưa có hệ số lương của {count} người: {names}.", field="coefficient",
+                      next_step="Ghi hệ số lương rồi lập lại.", count=len(lacking),
+                      names=', '.join(lacking[:NAMED]))  # fmt: skip
     return found
 
 
@@ -153,8 +154,8 @@ def _refuse_above_fund(period: EvaluationPeriod, sheet: PayoutSheet, lines: Sequ
     fund = MONTHS * max(sheet.base_salary * sum((line.base for line in lines), Decimal(0)), _dearest(others))
     if before + sheet.total > fund:
         raise Refused(
-            f"Tổng chi trong năm sẽ là {show_dong(before + sheet.total)}, quá quỹ lương năm {show_dong(int(fund))}.",
-            field="pool", next_step="Giảm quỹ của tháng này.",
+            "Tổng chi trong năm sẽ là {total}, quá quỹ lương năm {fund}.",
+            field="pool", next_step="Giảm quỹ của tháng này.", total=show_dong(before + sheet.total), fund=show_dong(int(fund)),
         )  # fmt: skip
 
 

@@ -69,7 +69,10 @@ def _listed(source: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     found = source.get(key) or []
     if not isinstance(found, list) or not all(isinstance(facts, Mapping) for facts in found):
         raise Refused(
-            f"Mục “{key}” phải là một danh sách các mục có tên trường.", field=key, next_step="Xem tệp mẫu đi kèm."
+            "Mục “{key}” phải là một danh sách các mục có tên trường.",
+            field=key,
+            next_step="Xem tệp mẫu đi kèm.",
+            key=key,
         )
     return found
 
@@ -82,19 +85,22 @@ def _load(facts: Mapping[str, Any], at: datetime) -> EvaluationScheme | None:
     known = EvaluationScheme.objects.filter(code=scheme.code).first()
     if known is not None:
         if known.facts != kept and known.facts != _before_unevaluated(kept):
-            raise Conflict(f"Quy chế {scheme.code} đã có với nội dung khác.", field="code",
-                           next_step="Đặt mã mới cho quy chế mới.")  # fmt: skip
+            raise Conflict("Quy chế {code} đã có với nội dung khác.", field="code",
+                           next_step="Đặt mã mới cho quy chế mới.", code=scheme.code)  # fmt: skip
         return None
     begin, end = _day(facts, "valid_from"), _day(facts, "valid_until", may_miss=True)
     assert begin is not None
     if end is not None and end <= begin:
-        raise Refused(f"Quy chế {scheme.code}: ngày hết hiệu lực phải sau ngày có hiệu lực.", field="valid_until")
+        raise Refused(
+            "Quy chế {code}: ngày hết hiệu lực phải sau ngày có hiệu lực.", field="valid_until", code=scheme.code
+        )
     within = Q(valid_from__lt=begin) & (Q(valid_until=None) | Q(valid_until__gt=begin))
     EvaluationScheme.objects.filter(within).update(valid_until=begin)
     over = Q(valid_from__gte=begin) & (Q(valid_from__lt=end) if end else Q())
     if later := EvaluationScheme.objects.filter(over).first():
-        raise Conflict(f"Quy chế {later.code} đã có hiệu lực từ {later.valid_from:%d/%m/%Y}.", field="valid_from",
-                       next_step="Chọn thời gian hiệu lực không trùng.")  # fmt: skip
+        raise Conflict("Quy chế {code} đã có hiệu lực từ {day:%d/%m/%Y}.", field="valid_from",
+                       next_step="Chọn thời gian hiệu lực không trùng.", code=later.code,
+                       day=later.valid_from)  # fmt: skip
     return EvaluationScheme.objects.create(
         code=scheme.code, name=scheme.name, facts=kept, source=str(facts.get("source") or ""), valid_from=begin,
         valid_until=end, loaded_at=at,
@@ -140,7 +146,7 @@ def _day(facts: Mapping[str, Any], key: str, *, may_miss: bool = False) -> date 
             found = key
     if isinstance(found, date) or (found is None and may_miss):
         return found
-    raise Refused(f"Trường “{key}” phải là ngày dạng 2018-01-31.", field=key, next_step="Sửa tệp rồi nạp lại.")
+    raise Refused("Trường “{key}” phải là ngày dạng 2018-01-31.", field=key, next_step="Sửa tệp rồi nạp lại.", key=key)
 
 
 @command
@@ -201,12 +207,12 @@ def _laid_in(
 def _is_known(salary: Salary, known: Sequence[SalaryFact]) -> bool:
     """Tell whether a row says the same already; refuse impossible numbers and a day told otherwise."""
     if not salary.coefficient.is_finite() or not 0 < salary.coefficient <= MOST_COEFFICIENT:
-        raise Refused(f"Hệ số lương phải lớn hơn 0 và không quá {MOST_COEFFICIENT}.", field="coefficient")
+        raise Refused("Hệ số lương phải lớn hơn 0 và không quá {most}.", field="coefficient", most=MOST_COEFFICIENT)
     if not salary.allowance.is_finite() or not 0 <= salary.allowance <= MOST_COEFFICIENT:
-        raise Refused(f"Hệ số phụ cấp phải từ 0 đến {MOST_COEFFICIENT}.", field="allowance")
+        raise Refused("Hệ số phụ cấp phải từ 0 đến {most}.", field="allowance", most=MOST_COEFFICIENT)
     for field, value in (("coefficient", salary.coefficient), ("allowance", salary.allowance)):
         if value % HUNDREDTH:
-            raise Refused(f"Trường “{field}”: hệ số {value} phải lẻ đến hai chữ số.", field=field)
+            raise Refused("Trường “{place}”: hệ số {value} phải lẻ đến hai chữ số.", field=field, place=field, value=value)
     there = next((one for one in known if one.valid_from == salary.valid_from), None)
     if there is None:
         return False

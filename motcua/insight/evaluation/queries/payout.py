@@ -29,16 +29,19 @@ def _document(content: bytes) -> Any:
         )  # fmt: skip
     except json.JSONDecodeError as error:
         raise Refused(
-            f"Tệp không phải JSON: sai ở dòng {error.lineno}, cột {error.colno}.", field="file",
-            next_step="Sửa tệp rồi chạy lại.",
+            "Tệp không phải JSON: sai ở dòng {line}, cột {column}.", field="file",
+            next_step="Sửa tệp rồi chạy lại.", line=error.lineno, column=error.colno,
         ) from error  # fmt: skip
     except UnicodeDecodeError as error:
         raise Refused(
-            f"Tệp không phải UTF-8 (byte thứ {error.start + 1}).", field="file", next_step="Lưu tệp bằng UTF-8."
+            "Tệp không phải UTF-8 (byte thứ {byte}).",
+            field="file",
+            next_step="Lưu tệp bằng UTF-8.",
+            byte=error.start + 1,
         ) from error
     except (ValueError, RecursionError) as error:
         raise Refused(
-            f"Tệp không phải JSON UTF-8: {str(error)[:120]}.", field="file", next_step="Sửa tệp rồi chạy lại."
+            "Tệp không phải JSON UTF-8: {why}.", field="file", next_step="Sửa tệp rồi chạy lại.", why=str(error)[:120]
         ) from error
 
 
@@ -51,6 +54,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise Refused(f"Trường “{key[:40]}” được ghi hai lần.", field=key[:40], next_step="Giữ lại một.")
+            raise Refused("Trường “{key}” được ghi hai lần.", field=key[:40], next_step="Giữ lại một.", key=key[:40])
         found[key] = value
     return found

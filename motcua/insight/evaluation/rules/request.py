@@ -11,6 +11,7 @@ from typing import Any
 from motcua.insight.evaluation.rules.payout import Earner, Payout, by_rate, from_pool
 from motcua.insight.evaluation.values.pay import DEFAULT_POOL, DEFAULT_RATE, PayModel
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 LONGEST = 60  # signs of a number
@@ -31,8 +32,15 @@ class Field:
 
     def refuse(self, why: str, next_step: str) -> Refused:
         """Give the refusal that names the field."""
-        owner = f" của {self.whose}" if self.whose else ""
-        return Refused(f"Trường “{self.key}”{owner} {why}.", field=self.key, next_step=next_step)
+        owner = Phrase(" của {whose}", whose=self.whose) if self.whose else ""
+        return Refused(
+            "Trường “{key}”{owner} {why}.",
+            field=self.key,
+            next_step=Phrase(next_step),
+            key=self.key,
+            owner=owner,
+            why=Phrase(why),
+        )
 
 
 def compute(document: object) -> Payout:
@@ -56,7 +64,9 @@ def compute(document: object) -> Payout:
 def _model(value: object) -> PayModel:
     known = [model.value for model in PayModel]
     if not isinstance(value, str) or value not in known:
-        raise Field("model").refuse("không phải là một mô hình đã biết", f"Ghi một trong: {', '.join(known)}.")
+        raise Field("model").refuse(
+            "không phải là một mô hình đã biết", Phrase("Ghi một trong: {known}.", known=", ".join(known))
+        )
     return PayModel(value)
 
 
@@ -79,7 +89,7 @@ def _positive(document: Mapping[str, Any], field: Field, *, most: Decimal) -> De
     if found <= 0:
         raise field.refuse("phải lớn hơn 0", "Ghi một số dương.")
     if found > most:
-        raise field.refuse(f"lớn quá mức {most:f}", "Kiểm tra lại đơn vị và số chữ số.")
+        raise field.refuse(Phrase("lớn quá mức {most:f}", most=most), "Kiểm tra lại đơn vị và số chữ số.")
     return found
 
 
@@ -90,7 +100,7 @@ def _number(document: Mapping[str, Any], field: Field) -> Decimal:
         raise field.refuse("còn thiếu", 'Ghi một số, dạng chuỗi, ví dụ "3.66".')
     text = _text(value)
     if len(text) > LONGEST:
-        raise field.refuse("dài quá", f"Ghi số không quá {LONGEST} ký tự.")
+        raise field.refuse("dài quá", Phrase("Ghi số không quá {most} ký tự.", most=LONGEST))
     if not NUMBER.fullmatch(text):
         raise field.refuse("không phải là số", 'Ghi số thập phân có dấu chấm, ví dụ "3.66".')
     found = Decimal(text)
@@ -110,14 +120,16 @@ def _people(document: Mapping[str, Any], factors: Mapping[str, Decimal]) -> list
             "phải là danh sách có ít nhất một người", 'Ghi [{"id", "base", "grade", "worked"}].'
         )
     if len(listed) > MOST_PEOPLE:
-        raise Field("people").refuse(f"có quá {MOST_PEOPLE} người", "Chia thành nhiều tệp.")
+        raise Field("people").refuse(Phrase("có quá {most} người", most=MOST_PEOPLE), "Chia thành nhiều tệp.")
     found: dict[str, Earner] = {}
     for place, person in enumerate(listed, start=1):
         if not isinstance(person, Mapping):
-            raise Field("people").refuse(f"có dòng thứ {place} không phải là một đối tượng", "Sửa dòng ấy.")
+            raise Field("people").refuse(
+                Phrase("có dòng thứ {place} không phải là một đối tượng", place=place), "Sửa dòng ấy."
+            )
         earner = _earner(person, place, factors)
         if earner.id in found:
-            raise Field("id").refuse(f"“{_short(earner.id)}” xuất hiện hai lần", "Mỗi người một dòng.")
+            raise Field("id").refuse(Phrase("“{id}” xuất hiện hai lần", id=_short(earner.id)), "Mỗi người một dòng.")
         found[earner.id] = earner
     return list(found.values())
 
@@ -129,7 +141,7 @@ def _earner(person: Mapping[str, Any], place: int, factors: Mapping[str, Decimal
     grade = person.get("grade")
     if not isinstance(grade, str) or grade not in factors:
         raise Field("grade", whose).refuse(
-            "không phải là mức xếp loại của mô hình này", f"Ghi một trong: {', '.join(factors)}."
+            "không phải là mức xếp loại của mô hình này", Phrase("Ghi một trong: {known}.", known=", ".join(factors))
         )
     worked = _number(person, Field("worked", whose))
     if worked > 1:

@@ -13,6 +13,7 @@ from motcua.insight.evaluation.values.pay import PayModel
 from motcua.insight.evaluation.values.scheme import Band, Cap, CapOf, Criterion, Deadlines, Measure, Points, Scheme
 from motcua.kernel.actor import Role
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 
 LAST_SELF_DAY = 28
 MOST_POINTS = 999  # three digits go into a box
@@ -65,7 +66,9 @@ def _check_criteria(criteria: Sequence[Criterion]) -> None:
         raise _refused("criteria", "có hai tiêu chí cùng mã")
     for is_leader, who in ((False, "công chức"), (True, "lãnh đạo")):
         if sum((one.weight_for(is_leader=is_leader) for one in criteria), Fraction()) != FULL:
-            raise _refused("criteria", f"phải có tổng trọng số của {who} bằng {FULL}")
+            raise _refused(
+                "criteria", Phrase("phải có tổng trọng số của {who} bằng {full}", who=Phrase(who), full=FULL)
+            )
 
 
 def _criterion(facts: object, place: int) -> Criterion:
@@ -107,7 +110,7 @@ def _cap(facts: object) -> Cap | None:
 def _deadlines(facts: Facts) -> Deadlines:
     found = {key: int(_number(facts, key, "deadlines", step=WHOLE)) for key in Deadlines.__slots__}
     if any(not 1 <= days <= LAST_SELF_DAY for days in found.values()):
-        raise _refused("deadlines", f"phải gồm các ngày từ 1 đến {LAST_SELF_DAY}")
+        raise _refused("deadlines", Phrase("phải gồm các ngày từ 1 đến {last}", last=LAST_SELF_DAY))
     return Deadlines(**found)
 
 
@@ -141,7 +144,7 @@ def _one_of(kind: type[Any], facts: Facts, key: str, at: str = "") -> Any:
     found = facts.get(key)
     if not isinstance(found, str) or found not in known:
         words = ", ".join(filter(None, known))
-        raise _refused(f"{at}.{key}" if at else key, f"phải là một trong: {words}")
+        raise _refused(f"{at}.{key}" if at else key, Phrase("phải là một trong: {known}", known=words))
     return known[found]
 
 
@@ -169,4 +172,10 @@ def _weight(facts: Facts, key: str, at: str) -> Fraction:
 
 
 def _refused(field: str, why: str) -> Refused:
-    return Refused(f"Quy chế đánh giá: trường “{field}” {why}.", field=field, next_step="Sửa tệp quy chế rồi nạp lại.")
+    return Refused(
+        "Quy chế đánh giá: trường “{place}” {why}.",
+        field=field,
+        next_step="Sửa tệp quy chế rồi nạp lại.",
+        place=field,
+        why=Phrase(why),
+    )

@@ -16,6 +16,7 @@ from motcua.insight.index.values.tree import AreaKind, IndexTree
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.events import Event
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 from motcua.registry.organisations import queries as organisations
 
@@ -45,8 +46,9 @@ def fitting(found: IndexRound, marks: Mapping[str, Mark]) -> dict[IndexMark, Mar
     for code, mark in marks.items():
         low, high = bounds(tree, rows[code])
         if not low <= mark.points <= high or mark.points != mark.points.quantize(HUNDREDTH):
-            raise Refused(f"Tiêu chí {code}: điểm từ {text_of(low)} đến {text_of(high)}, nhiều nhất hai chữ số thập phân.",
-                          field=code, next_step="Sửa điểm rồi ghi lại.")  # fmt: skip
+            raise Refused("Tiêu chí {code}: điểm từ {low} đến {high}, nhiều nhất hai chữ số thập phân.",
+                          field=code, next_step="Sửa điểm rồi ghi lại.", code=code, low=text_of(low),
+                          high=text_of(high))  # fmt: skip
         said[rows[code]] = Mark(mark.points, words(mark.words))
     return said
 
@@ -71,7 +73,7 @@ def needed(text: str, *, field: str, what: str) -> str:
     """Give a text in one form; refuse an empty one."""
     found = words(text)
     if not found:
-        raise Refused(f"Chưa ghi {what}.", field=field, next_step=f"Ghi {what}.")
+        raise Refused("Chưa ghi {what}.", field=field, next_step="Ghi {what}.", what=Phrase(what))
     return found
 
 

@@ -28,8 +28,8 @@ def appraise(*, actor: Actor, round_id: int, marks: Mapping[str, Mark], at: date
     changed = []
     for row, mark in fitting(found, marks).items():
         if mark.points != row.self_points and not mark.words:
-            raise Refused(f"Tiêu chí {row.leaf}: điểm khác điểm tự chấm cần lý do.", field=row.leaf,
-                          next_step="Ghi lý do bên cạnh điểm.")  # fmt: skip
+            raise Refused("Tiêu chí {code}: điểm khác điểm tự chấm cần lý do.", field=row.leaf,
+                          next_step="Ghi lý do bên cạnh điểm.", code=row.leaf)  # fmt: skip
         if (row.appraised_points, row.appraised_words) != (mark.points, mark.words):
             row.appraised_points, row.appraised_words = mark.points, mark.words
             changed.append(row)
@@ -93,8 +93,8 @@ def finalise(
     found = locked_round(actor, round_id)
     actor = policies.may_finalise(actor, found).or_deny()
     if found.countersigned_at is None and local_date(at) <= found.final_due_on:
-        raise Conflict(f"Đơn vị còn được ký biên bản đến hết {found.final_due_on:%d/%m/%Y}.", field="decision_no",
-                       next_step="Chờ đơn vị ký, hoặc công bố sau ngày ấy.")  # fmt: skip
+        raise Conflict("Đơn vị còn được ký biên bản đến hết {day:%d/%m/%Y}.", field="decision_no",
+                       next_step="Chờ đơn vị ký, hoặc công bố sau ngày ấy.", day=found.final_due_on)  # fmt: skip
     found.decision_no = needed(decision.number, field="decision_no", what="số quyết định công bố")
     rows = _decided(found, changes or {})
     changed = sum(row.final_points != row.appraised_points for row in rows)
@@ -123,8 +123,8 @@ def _decided(found: IndexRound, changes: Mapping[str, Mark]) -> list[IndexMark]:
     for row in rows:
         mark = said.get(row.leaf)
         if mark is not None and mark.points != row.appraised_points and not mark.words:
-            raise Refused(f"Tiêu chí {row.leaf}: điểm khác điểm thẩm định cần lý do.", field=row.leaf,
-                          next_step="Ghi lý do bên cạnh điểm.")  # fmt: skip
+            raise Refused("Tiêu chí {code}: điểm khác điểm thẩm định cần lý do.", field=row.leaf,
+                          next_step="Ghi lý do bên cạnh điểm.", code=row.leaf)  # fmt: skip
         row.final_points = mark.points if mark is not None else row.appraised_points
         row.final_words = mark.words if mark is not None else ""
     return rows

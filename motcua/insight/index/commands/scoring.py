@@ -38,8 +38,8 @@ def open_round(*, actor: Actor, new: NewRound, at: datetime) -> IndexRound:
         raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Chọn trong danh sách.")
     _check(new, version, at)
     if IndexRound.objects.filter(authority=authority, year=new.year, version=version).exists():
-        raise Conflict(f"Đợt chấm điểm năm {new.year} của {authority.name} đã mở.", field="year",
-                       next_step="Mở đợt ấy trong danh sách.")  # fmt: skip
+        raise Conflict("Đợt chấm điểm năm {year} của {authority} đã mở.", field="year",
+                       next_step="Mở đợt ấy trong danh sách.", year=new.year, authority=authority.name)  # fmt: skip
     made = IndexRound.objects.create(
         authority=authority, year=new.year, version=version, opened_at=at, measured_at=at, self_due_on=new.self_due_on,
         appraise_due_on=new.appraise_due_on, final_due_on=new.final_due_on,
@@ -52,9 +52,11 @@ def open_round(*, actor: Actor, new: NewRound, at: datetime) -> IndexRound:
 def _check(new: NewRound, version: IndexVersion, at: datetime) -> None:
     today = local_date(at)
     if version.is_draft:
-        raise Refused(f"Bộ chỉ số {version.code} còn là dự thảo.", field="version", next_step="Ban hành trước.")
+        raise Refused(
+            "Bộ chỉ số {code} còn là dự thảo.", field="version", next_step="Ban hành trước.", code=version.code
+        )
     if new.year > today.year:
-        raise Refused(f"Năm {new.year} chưa bắt đầu.", field="year", next_step="Chọn năm đã bắt đầu.")
+        raise Refused("Năm {year} chưa bắt đầu.", field="year", next_step="Chọn năm đã bắt đầu.", year=new.year)
     if not today <= new.self_due_on <= new.appraise_due_on <= new.final_due_on:
         raise Refused("Hạn phải từ hôm nay, lần lượt: tự chấm, thẩm định, công bố.", field="self_due_on",
                       next_step="Sửa lại các ngày.")  # fmt: skip
@@ -140,7 +142,9 @@ def add_evidence(
         nothing_changed()
         return known
     if there.count() >= MOST_FILES:
-        raise Refused(f"Mỗi tiêu chí giữ tối đa {MOST_FILES} tệp.", field="file", next_step="Chọn tệp cần nhất.")
+        raise Refused(
+            "Mỗi tiêu chí giữ tối đa {most} tệp.", field="file", next_step="Chọn tệp cần nhất.", most=MOST_FILES
+        )
     name = needed(title, field="title", what="tên minh chứng")
     kept = kept_file(found, leaf, name, file, actor, at)
     told(events.EvidenceAdded(leaf=leaf, title=name, sha256=file.sha256), found, actor, at)
@@ -158,8 +162,9 @@ def send_self_score(*, actor: Actor, round_id: int, at: datetime) -> IndexRound:
     rows = {row.leaf: row for row in found.marks.all()}
     empty = [leaf for leaf in found.version.tree.leaves if rows[leaf.code].self_points is None]
     if empty:
-        raise Refused(f"Còn {len(empty)} tiêu chí chưa chấm, trước hết: {empty[0].code} {empty[0].title}.",
-                      field=empty[0].code, next_step="Chấm hết rồi gửi.")  # fmt: skip
+        raise Refused("Còn {count} tiêu chí chưa chấm, trước hết: {code} {title}.",
+                      field=empty[0].code, next_step="Chấm hết rồi gửi.", count=len(empty), code=empty[0].code,
+                      title=empty[0].title)  # fmt: skip
     points = summed(rows.values(), "self")
     found.state, found.self_signed_at, found.self_signed_by_id = RoundState.APPRAISAL, at, actor.staff_id
     found.is_late = local_date(at) > found.self_due_on

@@ -19,6 +19,7 @@ from motcua.insight.index.rules.workbook import read_workbook
 from motcua.insight.index.values.rounds import VersionState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 LINE = 200
@@ -68,7 +69,7 @@ def publish_version(*, actor: Actor, version_id: int, decision_no: str, at: date
     if version is None:
         raise NotFound("Không tìm thấy bộ chỉ số này.", next_step="Mở lại từ trang Chỉ số.")
     if not version.is_draft:
-        raise Conflict(f"Bộ chỉ số {version.code} đã ban hành.", next_step="Tải lại trang.")
+        raise Conflict("Bộ chỉ số {code} đã ban hành.", next_step="Tải lại trang.", code=version.code)
     number = nfc(decision_no)[:LINE]
     if not number:
         raise Refused("Chưa ghi số quyết định.", field="decision_no", next_step="Ghi số quyết định ban hành.")
@@ -88,8 +89,8 @@ def _keep(version: Version, actor: Actor, at: datetime) -> IndexVersion:
         nothing_changed()
         return known
     if known is not None and not known.is_draft:
-        raise Conflict(f"Bộ chỉ số {tree.code} đã ban hành với nội dung khác.", field="file",
-                       next_step="Đặt mã mới cho bộ chỉ số mới.")  # fmt: skip
+        raise Conflict("Bộ chỉ số {code} đã ban hành với nội dung khác.", field="file",
+                       next_step="Đặt mã mới cho bộ chỉ số mới.", code=tree.code)  # fmt: skip
     kept, _ = IndexVersion.objects.update_or_create(
         code=tree.code,
         defaults={"name": tree.name, "kind": tree.kind, "facts": facts, "source": tree.source,
@@ -106,8 +107,8 @@ def _end_the_one_before(version: IndexVersion) -> None:
     begins = Q() if version.valid_until is None else Q(valid_from__lt=version.valid_until)
     ends = Q(valid_until=None) | Q(valid_until__gt=version.valid_from)
     if other := alike.filter(begins, ends).first():
-        until = f"{other.valid_until:%d/%m/%Y}" if other.valid_until else "chưa định"
+        until = f"{other.valid_until:%d/%m/%Y}" if other.valid_until else Phrase("chưa định")
         raise Refused(
-            f"Bộ chỉ số {other.code} cùng loại có hiệu lực từ {other.valid_from:%d/%m/%Y} đến trước {until}.",
-            field="valid_from", next_step="Sửa ngày hiệu lực trong tệp để không trùng.",
+            "Bộ chỉ số {code} cùng loại có hiệu lực từ {day:%d/%m/%Y} đến trước {until}.",
+            field="valid_from", next_step="Sửa ngày hiệu lực trong tệp để không trùng.", code=other.code, day=other.valid_from, until=until,
         )  # fmt: skip

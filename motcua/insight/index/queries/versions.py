@@ -30,7 +30,9 @@ def version_by_code(code: str) -> IndexVersion:
     """This function will give the version of a code; raises NotFound."""
     found = versions().filter(code=code).first()
     if found is None:
-        raise NotFound(f"Không có bộ chỉ số “{code[:60]}”.", field="version", next_step="Xem mã: motcua index list.")
+        raise NotFound(
+            "Không có bộ chỉ số “{code}”.", field="version", next_step="Xem mã: motcua index list.", code=code[:60]
+        )
     return found
 
 
@@ -73,5 +75,7 @@ def workbook_of(code: str) -> bytes:
 def _packaged_or_missing(code: str) -> Version:
     found = next((facts for facts in packaged() if facts["code"] == code), None)
     if found is None:
-        raise NotFound(f"Không có bộ chỉ số “{code[:60]}”.", field="version", next_step="Xem mã: motcua index list.")
+        raise NotFound(
+            "Không có bộ chỉ số “{code}”.", field="version", next_step="Xem mã: motcua index list.", code=code[:60]
+        )
     return read_version(found)

@@ -27,8 +27,9 @@ def checked_file(content: bytes, *, field: str = "file") -> EvidenceFile:
     if not content:
         raise Refused("Tệp trống.", field=field, next_step="Chọn lại tệp.")
     if len(content) > MOST_BYTES:
-        raise Refused(f"Tệp lớn quá {MOST_BYTES // 1024 // 1024} MB.", field=field,
-                      next_step="Nén lại hoặc chỉ lấy trang cần chứng minh.")  # fmt: skip
+        raise Refused("Tệp lớn quá {most} MB.", field=field,
+                      next_step="Nén lại hoặc chỉ lấy trang cần chứng minh.",
+                      most=MOST_BYTES // 1024 // 1024)  # fmt: skip
     kind = _kind_of(content)
     if not kind:
         raise Refused("Tệp này không phải PDF hoặc ảnh JPEG, PNG, WebP.", field=field,

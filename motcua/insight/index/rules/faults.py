@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,16 @@ class Fault:
     where: str = ""
 
     def __str__(self) -> str:
+        return self.as_phrase
+
+    @property
+    def as_phrase(self) -> Phrase:
+        """The fault as one phrase: where, what is wrong, what to do."""
         row = "" if self.place is None else f"[{self.place}]"
         spot = self.where or ".".join(filter(None, (f"{self.part}{row}", self.column)))
-        return " ".join(filter(None, (f"{spot}: {self.why}.", self.next_step)))
+        return joined(
+            filter(None, (Phrase("{spot}: {why}.", spot=spot, why=Phrase(self.why)), Phrase(self.next_step))), by=" "
+        )
 
 
 class TableRefused(Refused):
@@ -30,6 +38,7 @@ class TableRefused(Refused):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         first, others = faults[0], len(faults) - 1
-        more = f" Còn {others} lỗi khác." if others else ""
-        super().__init__(f"{first}{more}", field="file", next_step="Sửa tệp rồi nạp lại.")
+        whole = first.as_phrase
+        message = Phrase("{first} Còn {others} lỗi khác.", first=whole, others=others) if others else whole
+        super().__init__(message, field="file", next_step=Phrase("Sửa tệp rồi nạp lại."))
         self.faults = tuple(faults)

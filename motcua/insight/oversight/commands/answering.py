@@ -106,7 +106,9 @@ def rate_answer(*, actor: Actor, at: datetime, number: str, secret: str, score: 
     if feedback.answered_at is None:
         raise Refused("Phản ánh này chưa được trả lời.", field="score", next_step="Xem lại sau khi có trả lời.")
     if not LOWEST <= score <= HIGHEST:
-        raise Refused(f"Mức đánh giá phải từ {LOWEST} đến {HIGHEST}.", field="score", next_step="Chọn lại mức.")
+        raise Refused(
+            "Mức đánh giá phải từ {low} đến {high}.", field="score", next_step="Chọn lại mức.", low=LOWEST, high=HIGHEST
+        )
     if feedback.answer_score is not None:
         raise Conflict("Câu trả lời này đã được đánh giá.", next_step="Cảm ơn ông/bà.")
     feedback.answer_score, feedback.answer_scored_on = score, local_date(at)

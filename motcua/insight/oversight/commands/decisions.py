@@ -45,7 +45,10 @@ def record_discipline(*, actor: Actor, at: datetime, authority_id: int, fact: Di
     known = DisciplineDecision.objects.filter(authority_id=authority_id, staff_id=staff.pk, decision_no=number)
     if known.exists():
         raise Conflict(
-            f"Quyết định {number} về người này đã ghi rồi.", field="decision_no", next_step="Kiểm tra lại số."
+            "Quyết định {number} về người này đã ghi rồi.",
+            field="decision_no",
+            next_step="Kiểm tra lại số.",
+            number=number,
         )
     made = DisciplineDecision(
         authority_id=authority_id, staff_id=staff.pk, measure=fact.measure, decision_no=number,
@@ -71,7 +74,10 @@ def record_reward(*, actor: Actor, at: datetime, authority_id: int, fact: Reward
     known = RewardDecision.objects.filter(authority_id=authority_id, staff_id=staff.pk, decision_no=number, title=title)
     if known.exists():
         raise Conflict(
-            f"Quyết định {number} về người này đã ghi rồi.", field="decision_no", next_step="Kiểm tra lại số."
+            "Quyết định {number} về người này đã ghi rồi.",
+            field="decision_no",
+            next_step="Kiểm tra lại số.",
+            number=number,
         )
     made = RewardDecision(
         authority_id=authority_id, staff_id=staff.pk, title=title, decision_no=number, decided_on=fact.decided_on,

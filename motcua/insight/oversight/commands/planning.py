@@ -60,7 +60,9 @@ def make_plan(
     """
     actor = policies.may_edit_plan(actor, authority_id).or_deny()
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused("Năm không hợp lệ.", field="year", next_step=f"Nhập từ {FIRST_YEAR} đến {LAST_YEAR}.")
+        raise Refused(
+            "Năm không hợp lệ.", field="year", next_step="Nhập từ {first} đến {last}.", first=FIRST_YEAR, last=LAST_YEAR
+        )
     _check_visits(authority_id, year, visits)
     plan, _is_new = InspectionPlan.objects.select_for_update().get_or_create(authority_id=authority_id, year=year)
     if plan.approved_at is not None:
@@ -97,8 +99,9 @@ def approve_plan(*, actor: Actor, at: datetime, plan_id: int, decision_no: str) 
     covered = plan_coverage(year=plan.year, authority_id=plan.authority_id)
     percent = covered.planned_percent if covered else None
     if percent is None or percent < plan.minimum_percent:
-        raise Refused(f"Kế hoạch mới có {percent or 0:g}% số đơn vị, ít nhất phải {plan.minimum_percent}%.",
-                      field="visits", next_step="Thêm đơn vị vào kế hoạch.")  # fmt: skip
+        raise Refused("Kế hoạch mới có {percent:g}% số đơn vị, ít nhất phải {least}%.",
+                      field="visits", next_step="Thêm đơn vị vào kế hoạch.", percent=percent or 0,
+                      least=plan.minimum_percent)  # fmt: skip
     plan.decision_no = texts.checked_line(decision_no, field="decision_no", label="Số quyết định")
     if not plan.decision_no:
         raise Refused("Chưa ghi số quyết định.", field="decision_no", next_step="Ghi như trên văn bản.")

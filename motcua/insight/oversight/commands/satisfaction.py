@@ -100,7 +100,13 @@ def _checked(scores: Mapping[Factor, int | None]) -> dict[str, int]:
         )
     wrong = next((factor for factor, score in given.items() if not LOWEST <= score <= HIGHEST), None)
     if wrong is not None:
-        raise Refused(f"Mức đánh giá phải từ {LOWEST} đến {HIGHEST}.", field=wrong.value, next_step="Chọn lại mức.")
+        raise Refused(
+            "Mức đánh giá phải từ {low} đến {high}.",
+            field=wrong.value,
+            next_step="Chọn lại mức.",
+            low=LOWEST,
+            high=HIGHEST,
+        )
     return {COLUMNS[factor]: score for factor, score in given.items()}
 
 

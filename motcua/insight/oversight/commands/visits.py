@@ -102,7 +102,9 @@ def add_photo(*, actor: Actor, at: datetime, inspection_id: int, content: bytes,
         nothing_changed()
         return known
     if inspection.photos.count() >= MOST_PHOTOS:
-        raise Refused(f"Mỗi cuộc kiểm tra giữ tối đa {MOST_PHOTOS} ảnh.", field="photo", next_step="Chọn ảnh cần nhất.")
+        raise Refused(
+            "Mỗi cuộc kiểm tra giữ tối đa {most} ảnh.", field="photo", next_step="Chọn ảnh cần nhất.", most=MOST_PHOTOS
+        )
     evidence.keep(photo.content, photo.sha256)
     kept = EvidencePhoto(
         inspection=inspection, item_key=item_key, sha256=photo.sha256, media_type=photo.media_type,
@@ -123,8 +125,9 @@ def sign_minutes(*, actor: Actor, at: datetime, inspection_id: int, minutes: str
     marks = {mark.item_key: mark.judgement for mark in inspection.marks.all()}
     unmarked = [item for item in items_of(inspection.checklist) if item.key not in marks]
     if unmarked:
-        raise Refused(f"Còn {len(unmarked)} nội dung chưa ghi, trước hết: {unmarked[0].text}", field="minutes",
-                      next_step="Ghi hết phiếu kiểm tra rồi ký.")  # fmt: skip
+        raise Refused("Còn {count} nội dung chưa ghi, trước hết: {text}", field="minutes",
+                      next_step="Ghi hết phiếu kiểm tra rồi ký.", count=len(unmarked),
+                      text=unmarked[0].text)  # fmt: skip
     findings = list(inspection.findings.all())
     wanting = {key for key, judgement in marks.items() if judgement == Judgement.NOT_MET}
     if wanting - {finding.item_key for finding in findings}:

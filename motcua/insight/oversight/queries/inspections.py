@@ -24,8 +24,8 @@ def checklist_in_force(code: str, on: date) -> Checklist:
     """This function will give the checklist of a code in force on a day; raises NotFound."""
     found = checklists_on(on).filter(code=code).first()
     if found is None:
-        raise NotFound(f"Không có phiếu kiểm tra “{code}” vào ngày {on:%d/%m/%Y}.", field="checklist",
-                       next_step="Chọn trong danh sách phiếu kiểm tra.")  # fmt: skip
+        raise NotFound("Không có phiếu kiểm tra “{code}” vào ngày {day:%d/%m/%Y}.", field="checklist",
+                       next_step="Chọn trong danh sách phiếu kiểm tra.", code=code, day=on)  # fmt: skip
     return found
 
 

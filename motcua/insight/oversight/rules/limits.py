@@ -12,6 +12,7 @@ import yaml
 
 from motcua.insight.oversight.values.feedback import FeedbackKind
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import Period
 from motcua.registry.calendars.values.limits import Limit, LimitMode, LimitUnit
 
@@ -57,6 +58,7 @@ def limit_on(kind: FeedbackKind, on: date) -> AnswerLimit:
     """This function will give the limit in force on a day; raises Refused where there is none."""
     found = next((one for one in all_limits() if one.kind is kind and on in one.valid), None)
     if found is None:
-        raise Refused(f"Chưa khai thời hạn trả lời “{kind.label}” cho ngày {on:%d/%m/%Y}.", field="kind",
-                      next_step="Quản trị khai thời hạn trong bảng của phòng Giám sát.")  # fmt: skip
+        raise Refused("Chưa khai thời hạn trả lời “{kind}” cho ngày {day:%d/%m/%Y}.", field="kind",
+                      next_step="Quản trị khai thời hạn trong bảng của phòng Giám sát.", kind=Phrase(kind.label),
+                      day=on)  # fmt: skip
     return found

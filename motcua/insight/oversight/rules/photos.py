@@ -26,8 +26,8 @@ def checked_photo(content: bytes) -> Photo:
     if not content:
         raise Refused("Ảnh trống.", field="photo", next_step="Chụp lại rồi gửi.")
     if len(content) > MOST_BYTES:
-        raise Refused(f"Ảnh lớn quá {MOST_BYTES // 1024 // 1024} MB.", field="photo",
-                      next_step="Chụp ở cỡ nhỏ hơn rồi gửi lại.")  # fmt: skip
+        raise Refused("Ảnh lớn quá {most} MB.", field="photo",
+                      next_step="Chụp ở cỡ nhỏ hơn rồi gửi lại.", most=MOST_BYTES // 1024 // 1024)  # fmt: skip
     kind = _kind_of(content)
     if not kind:
         raise Refused("Tệp này không phải ảnh JPEG, PNG hay WebP.", field="photo", next_step="Chọn một tệp ảnh.")

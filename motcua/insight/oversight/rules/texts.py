@@ -6,6 +6,7 @@ import re
 
 from motcua.kernel.errors import Refused
 from motcua.kernel.identifiers import parse_dossier_number, parse_phone
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 SHORTEST, LONGEST, LONGEST_LINE = 10, 5_000, 300
@@ -17,9 +18,17 @@ def checked_text(text: str, *, field: str, label: str, shortest: int = SHORTEST)
     """This function will give a text of several lines in its stored form; raises Refused naming the field."""
     lines = _MANY_BREAKS.sub("\n\n", "\n".join(nfc(line) for line in text.splitlines())).strip()
     if len(lines) < shortest:
-        raise Refused(f"{label} quá ngắn.", field=field, next_step=f"Viết ít nhất {shortest} ký tự.")
+        raise Refused(
+            "{part} quá ngắn.",
+            field=field,
+            next_step="Viết ít nhất {least} ký tự.",
+            part=Phrase(label),
+            least=shortest,
+        )
     if len(lines) > LONGEST:
-        raise Refused(f"{label} dài quá {LONGEST} ký tự.", field=field, next_step="Viết gọn lại.")
+        raise Refused(
+            "{part} dài quá {most} ký tự.", field=field, next_step="Viết gọn lại.", part=Phrase(label), most=LONGEST
+        )
     return lines
 
 
@@ -27,7 +36,13 @@ def checked_line(text: str, *, field: str, label: str) -> str:
     """This function will give a text of one line, which may be empty; raises Refused naming the field."""
     line = nfc(text)
     if len(line) > LONGEST_LINE:
-        raise Refused(f"{label} dài quá {LONGEST_LINE} ký tự.", field=field, next_step="Viết gọn lại.")
+        raise Refused(
+            "{part} dài quá {most} ký tự.",
+            field=field,
+            next_step="Viết gọn lại.",
+            part=Phrase(label),
+            most=LONGEST_LINE,
+        )
     return line
 
 

@@ -61,8 +61,9 @@ def _cut_time(proposal: Proposal, draft_id: int, actor: Actor, at: datetime) -> 
     if now is not None and not is_shorter(limit, now):
         if proposal.step_minutes is not None and (now.value, now.unit) == (limit.value, limit.unit):
             return  # a step gives up less than a whole day: the promise stays
-        raise Conflict(f"Thủ tục nay đã có thời hạn {now.label}, không dài hơn thời hạn đề xuất ({limit.label}).",
-                       next_step="Xem lại phiên bản hiện hành; lập đề xuất mới nếu còn rút được.")  # fmt: skip
+        raise Conflict("Thủ tục nay đã có thời hạn {now}, không dài hơn thời hạn đề xuất ({limit}).",
+                       next_step="Xem lại phiên bản hiện hành; lập đề xuất mới nếu còn rút được.", now=now.label,
+                       limit=limit.label)  # fmt: skip
     changes = {"committed_value": proposal.limit_value, "committed_unit": proposal.limit_unit}
     edit_draft(actor=actor, at=at, version_id=draft_id, changes=changes)
 
@@ -71,8 +72,8 @@ def _drop_paper(proposal: Proposal, draft_id: int, actor: Actor, at: datetime) -
     papers = list(procedures.version_by_id(draft_id).papers.all())
     kept = [paper for paper in papers if paper.name != proposal.paper]
     if len(kept) == len(papers):
-        raise Conflict(f"Thành phần hồ sơ hiện không còn giấy tờ “{proposal.paper}”.",
-                       next_step="Xem lại thành phần hồ sơ trong danh mục.")  # fmt: skip
+        raise Conflict("Thành phần hồ sơ hiện không còn giấy tờ “{paper}”.",
+                       next_step="Xem lại thành phần hồ sơ trong danh mục.", paper=proposal.paper)  # fmt: skip
     records = [
         PaperRecord(
             name=paper.name, group=paper.group, originals=paper.originals, copies=paper.copies,

@@ -41,8 +41,8 @@ def _cut_time(said: NewProposal, version: ProcedureVersion, _figures: PresentFig
         return _cut_step(said, version, said.step_minutes)
     limit, now = parse_limit(said.limit), version.limit
     if now is not None and not is_shorter(limit, now):
-        raise Refused(f"Thời hạn mới phải ngắn hơn thời hạn đang áp dụng ({now.label}).", field="limit",
-                      next_step="Ghi một thời hạn ngắn hơn.")  # fmt: skip
+        raise Refused("Thời hạn mới phải ngắn hơn thời hạn đang áp dụng ({now}).", field="limit",
+                      next_step="Ghi một thời hạn ngắn hơn.", now=now.label)  # fmt: skip
     if said.step:
         _hours_of(said, version)
     return {"limit_value": limit.value, "limit_unit": limit.unit, "step": said.step}
@@ -52,8 +52,8 @@ def _cut_step(said: NewProposal, version: ProcedureVersion, minutes: int) -> Col
     """Check a step's new time; the limit of the whole falls by what it gives back in whole days or hours."""
     before = int(_hours_of(said, version) * HOUR)
     if not 0 < minutes < before:
-        raise Refused(f"Thời gian mới của bước phải ngắn hơn thời gian đang có ({before / HOUR:g} giờ).",
-                      field="step_hours", next_step="Ghi số giờ ngắn hơn.")  # fmt: skip
+        raise Refused("Thời gian mới của bước phải ngắn hơn thời gian đang có ({hours:g} giờ).",
+                      field="step_hours", next_step="Ghi số giờ ngắn hơn.", hours=before / HOUR)  # fmt: skip
     assert version.limit is not None  # published versions have one
     limit = promised_less(version.limit, before - minutes)
     return {"limit_value": limit.value, "limit_unit": limit.unit, "step": said.step, "step_minutes": minutes}
@@ -84,7 +84,9 @@ def _bring_in(said: NewProposal, version: ProcedureVersion, figures: PresentFigu
         raise Refused("Thủ tục này chưa có hồ sơ nào trong phần mềm.", field="expected",
                       next_step="Ghi số hồ sơ dự kiến một năm.")  # fmt: skip
     if said.expected is not None and not 1 <= said.expected <= MOST_EXPECTED:
-        raise Refused("Số hồ sơ dự kiến không hợp lệ.", field="expected", next_step=f"Ghi từ 1 đến {MOST_EXPECTED}.")
+        raise Refused(
+            "Số hồ sơ dự kiến không hợp lệ.", field="expected", next_step="Ghi từ 1 đến {most}.", most=MOST_EXPECTED
+        )
     return {"expected": said.expected}
 
 
@@ -103,8 +105,8 @@ def _put_online(said: NewProposal, _version: ProcedureVersion, figures: PresentF
         raise Refused("Chưa chọn mức độ trực tuyến.", field="online_level", next_step="Chọn một mức.")
     now = figures.share_of_received(figures.online) or 0.0
     if said.online_share is None or not now < said.online_share <= 1:
-        raise Refused(f"Tỷ lệ trực tuyến phải cao hơn hiện nay ({now:.0%}) và không quá 100%.", field="online_share",
-                      next_step="Ghi một tỷ lệ cao hơn.")  # fmt: skip
+        raise Refused("Tỷ lệ trực tuyến phải cao hơn hiện nay ({now:.0%}) và không quá 100%.", field="online_share",
+                      next_step="Ghi một tỷ lệ cao hơn.", now=now)  # fmt: skip
     return {"online_level": said.online_level, "online_share": said.online_share, "with_payment": said.with_payment}
 
 

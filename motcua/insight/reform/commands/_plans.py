@@ -11,6 +11,7 @@ from motcua.insight.reform.policies import plans as policies
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import Event
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 from motcua.registry.organisations import queries as organisations
 
@@ -21,9 +22,15 @@ def needed(text: str, *, field: str, what: str, longest: int = LONGEST) -> str:
     """Give a text that must be there, in its stored form; raises Refused naming the field."""
     words = "\n".join(nfc(line) for line in text.splitlines()).strip()
     if not words:
-        raise Refused(f"Chưa ghi {what}.", field=field, next_step="Ghi bằng một câu ngắn.")
+        raise Refused("Chưa ghi {what}.", field=field, next_step="Ghi bằng một câu ngắn.", what=Phrase(what))
     if len(words) > longest:
-        raise Refused(f"Phần {what} dài quá {longest} ký tự.", field=field, next_step="Viết gọn lại.")
+        raise Refused(
+            "Phần {what} dài quá {most} ký tự.",
+            field=field,
+            next_step="Viết gọn lại.",
+            what=Phrase(what),
+            most=longest,
+        )
     return words
 
 

@@ -29,7 +29,12 @@ def open_plans(*, actor: Actor, at: datetime, said: NewPlans) -> list[ReformPlan
     actor = policies.may_manage(actor, said.authority_id).or_deny()
     if not FIRST_YEAR <= said.year <= LAST_YEAR:
         raise Refused(
-            f"Năm {said.year} không hợp lệ.", field="year", next_step=f"Nhập từ {FIRST_YEAR} đến {LAST_YEAR}."
+            "Năm {year} không hợp lệ.",
+            field="year",
+            next_step="Nhập từ {first} đến {last}.",
+            year=said.year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
         )
     if not said.unit_ids:
         raise Refused("Chưa chọn đơn vị nào.", field="units", next_step="Chọn ít nhất một đơn vị.")
@@ -73,8 +78,9 @@ def close_plan(*, actor: Actor, at: datetime, plan_id: int) -> ReformPlan:
     left = plan.tasks.filter(state__in=UNFINISHED).order_by("ordinal")
     first = left.first()
     if first is not None:
-        raise Conflict(f"Còn {left.count()} nhiệm vụ chưa xong, trước hết: {first.name}",
-                       next_step="Nghiệm thu, hoặc ghi lý do thôi không làm.")  # fmt: skip
+        raise Conflict("Còn {count} nhiệm vụ chưa xong, trước hết: {task}",
+                       next_step="Nghiệm thu, hoặc ghi lý do thôi không làm.", count=left.count(),
+                       task=first.name)  # fmt: skip
     plan.state, plan.closed_at = PlanState.CLOSED, at
     plan.save(update_fields=["state", "closed_at"])
     accepted, dropped = (plan.tasks.filter(state=one).count() for one in (TaskState.ACCEPTED, TaskState.DROPPED))

@@ -18,6 +18,7 @@ from motcua.insight.reform.values.whatif import WhatIf
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
 
@@ -225,7 +226,7 @@ def _need_open(proposal: Proposal) -> None:
 def _needed(text: str, field: str, what: str) -> str:
     words = text.strip()[:TEXT_LIMIT]
     if not words:
-        raise Refused(f"Chưa ghi {what}.", field=field, next_step="Ghi bằng một câu ngắn.")
+        raise Refused("Chưa ghi {what}.", field=field, next_step="Ghi bằng một câu ngắn.", what=Phrase(what))
     return words
 
 

@@ -34,7 +34,12 @@ def record_resolution(*, actor: Actor, at: datetime, said: NewResolution) -> Ref
     number = needed(said.number, field="number", what="số, ký hiệu", longest=60)
     known = ReformResolution.objects.filter(authority_id=said.authority_id, number=number, issued_on=said.issued_on)
     if known.exists():
-        raise Conflict(f"Đã có {number} ban hành ngày {said.issued_on:%d/%m/%Y}.", next_step="Mở văn bản đã ghi.")
+        raise Conflict(
+            "Đã có {number} ban hành ngày {day:%d/%m/%Y}.",
+            next_step="Mở văn bản đã ghi.",
+            number=number,
+            day=said.issued_on,
+        )
     made = ReformResolution.objects.create(
         authority_id=said.authority_id, number=number, issued_on=said.issued_on, valid_from=said.valid_from,
         valid_until=said.valid_until, issuer=needed(said.issuer, field="issuer", what="cơ quan ban hành", longest=200),
@@ -127,8 +132,8 @@ def _check(said: NewTarget) -> None:
     if figure is None and not said.unit_of_measure.strip():
         raise Refused("Chưa ghi đơn vị tính.", field="unit_of_measure", next_step="Ghi đơn vị, ví dụ % hoặc máy.")
     if figure is not None and said.measured_over is MeasuredOver.STOCK and not figure.is_stock:
-        raise Refused(f"“{figure.title}” cộng theo thời gian, không có số tại một ngày.", field="measured_over",
-                      next_step="Chọn cộng từ đầu năm hoặc từ ngày mốc.")  # fmt: skip
+        raise Refused("“{figure}” cộng theo thời gian, không có số tại một ngày.", field="measured_over",
+                      next_step="Chọn cộng từ đầu năm hoặc từ ngày mốc.", figure=figure.title)  # fmt: skip
     if figure is None and said.baseline is None:
         raise Refused("Chưa ghi mức ban đầu.", field="baseline", next_step="Ghi mức có ở ngày mốc.")
     if said.due_on <= said.baseline_on:

@@ -58,7 +58,9 @@ def add_file(*, actor: Actor, at: datetime, task_id: int, content: bytes, name: 
         nothing_changed()
         return known
     if task.evidence.filter(kind=EvidenceKind.FILE).count() >= MOST_FILES:
-        raise Refused(f"Mỗi nhiệm vụ giữ tối đa {MOST_FILES} tệp.", field="file", next_step="Chọn tệp cần nhất.")
+        raise Refused(
+            "Mỗi nhiệm vụ giữ tối đa {most} tệp.", field="file", next_step="Chọn tệp cần nhất.", most=MOST_FILES
+        )
     evidence.keep(file.content, file.sha256)
     made = TaskEvidence(
         task=task, kind=EvidenceKind.FILE, text=" ".join(name.split())[:LONGEST_NAME] or file.sha256[:12],
@@ -113,7 +115,9 @@ def _check(kind: EvidenceKind, text: str, actor: Actor) -> None:
     if kind is EvidenceKind.FILE:
         raise Refused("Tệp được gửi riêng.", field="kind", next_step="Dùng ô gửi tệp.")
     if kind is EvidenceKind.FIGURE and text not in FIGURES:
-        raise Refused(f"Không có số liệu “{text[:40]}”.", field="text", next_step="Xem tên trong trang Số liệu.")
+        raise Refused(
+            "Không có số liệu “{figure}”.", field="text", next_step="Xem tên trong trang Số liệu.", figure=text[:40]
+        )
     if kind is EvidenceKind.SUBJECT:
         told_of = audit.journal_of(text)
         if not actor.is_system:

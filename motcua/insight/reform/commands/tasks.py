@@ -62,8 +62,8 @@ def extend_task(*, actor: Actor, at: datetime, task_id: int, new_due_on: date, r
             "Kế hoạch chưa ban hành: sửa thẳng nhiệm vụ.", field="new_due_on", next_step="Mở nhiệm vụ, bấm Sửa."
         )
     if new_due_on <= task.due_on:
-        raise Refused(f"Hạn mới phải sau hạn đang có ({task.due_on:%d/%m/%Y}).", field="new_due_on",
-                      next_step="Chọn ngày muộn hơn.")  # fmt: skip
+        raise Refused("Hạn mới phải sau hạn đang có ({day:%d/%m/%Y}).", field="new_due_on",
+                      next_step="Chọn ngày muộn hơn.", day=task.due_on)  # fmt: skip
     made = TaskExtension.objects.create(
         task=task, old_due_on=task.due_on, new_due_on=new_due_on, granted_at=at, granted_by_id=actor.staff_id,
         reason=needed(reason, field="reason", what="lý do gia hạn"),

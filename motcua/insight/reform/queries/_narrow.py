@@ -27,8 +27,9 @@ def cut(scene: Scene) -> Play:
     """This function will cut the time of the whole procedure, or of one step."""
     asked, now = scene.asked, scene.past.dossiers[-1].limit
     if asked.step and all(found.node != asked.step for found in scene.past.steps):
-        raise NotFound(f"Không có bước “{asked.step}” trong các hồ sơ của thủ tục {asked.procedure}.", field="step",
-                       next_step="Chọn một bước của quy trình.")  # fmt: skip
+        raise NotFound("Không có bước “{step}” trong các hồ sơ của thủ tục {procedure}.", field="step",
+                       next_step="Chọn một bước của quy trình.", step=asked.step,
+                       procedure=asked.procedure)  # fmt: skip
     if asked.step_minutes is not None:
         return _cut_step(scene, asked.step_minutes)
     assert asked.limit is not None
@@ -44,8 +45,8 @@ def _cut_step(scene: Scene, minutes: int) -> Play:
     budget = next((one.budget_minutes for one in reversed(scene.past.steps) if one.node == asked.step), 0)
     if not 0 < minutes < budget:
         raise Refused(
-            f"Thời gian mới của bước phải ngắn hơn thời gian đang có ({budget / HOUR:g} giờ).", field="step_hours",
-            next_step="Ghi số giờ ngắn hơn.",
+            "Thời gian mới của bước phải ngắn hơn thời gian đang có ({hours:g} giờ).", field="step_hours",
+            next_step="Ghi số giờ ngắn hơn.", hours=budget / HOUR,
         )  # fmt: skip
     limit = scene.limit_alike(asked.limit) if asked.limit else promised_less(now, budget - minutes)
     facts = {"step": _name_of(scene, asked.step), "hours": f"{minutes / HOUR:g}", "before": f"{budget / HOUR:g}",

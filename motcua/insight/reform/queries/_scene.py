@@ -48,7 +48,7 @@ class Scene:
         published = [found for found in procedures.versions_of(self.procedure.pk) if found.status == "published"]
         held = [found for found in published if found.valid_from is not None and found.valid_from < self.end]
         if not published:
-            raise NotFound(f"Thủ tục {self.procedure.code} chưa công bố phiên bản nào.", field="procedure")
+            raise NotFound("Thủ tục {code} chưa công bố phiên bản nào.", field="procedure", code=self.procedure.code)
         if not held:
             return min(published, key=lambda found: (found.valid_from or date.max, found.number))
         return max(held, key=lambda found: (found.valid_from or date.min, found.number))
@@ -76,9 +76,8 @@ def scene_of(asked: Asked, *, start: date, end: date, authority_id: int, seed: i
         past = past_work.past_year(procedure_id=model_id, start=start, end=end, authority_ids=scope)
     if not past.dossiers:
         raise NotFound(
-            f"Thủ tục {procedure.code} không có hồ sơ nào đã xong trong số tiếp nhận từ {start:%d/%m/%Y} đến trước "
-            f"{end:%d/%m/%Y}.",
-            field="procedure", next_step="Chọn thủ tục khác, năm khác hoặc cơ quan khác.",
+            "Thủ tục {code} không có hồ sơ nào đã xong trong số tiếp nhận từ {start:%d/%m/%Y} đến trước {end:%d/%m/%Y}.",
+            field="procedure", next_step="Chọn thủ tục khác, năm khác hoặc cơ quan khác.", code=procedure.code, start=start, end=end,
         )  # fmt: skip
     loads = past_work.other_work(
         people={found.person_id for found in past.steps}, procedure_id=model_id, start=start, end=end,
@@ -103,7 +102,9 @@ def _most_alike(asked: Asked, procedure: Procedure, start: date, end: date, scop
         raise Refused("Thủ tục này chưa có hồ sơ nào trong phần mềm.", field="expected",
                       next_step="Ghi số hồ sơ dự kiến một năm.")  # fmt: skip
     if not 1 <= asked.expected <= MOST_EXPECTED:
-        raise Refused("Số hồ sơ dự kiến không hợp lệ.", field="expected", next_step=f"Ghi từ 1 đến {MOST_EXPECTED}.")
+        raise Refused(
+            "Số hồ sơ dự kiến không hợp lệ.", field="expected", next_step="Ghi từ 1 đến {most}.", most=MOST_EXPECTED
+        )
     counts = past_work.handled_by(asked.unit_id or 0, start=start, end=end, authority_ids=scope)
     if not counts:
         raise NotFound(

@@ -27,8 +27,8 @@ def go_online(scene: Scene) -> Play:
     share, now = scene.asked.online_share, present_share(scene.office)
     if share is None or not now < share <= 1:
         raise Refused(
-            f"Tỷ lệ trực tuyến phải cao hơn hiện nay ({now:.0%}) và không quá 100%.", field="online_share",
-            next_step="Ghi một tỷ lệ cao hơn.",
+            "Tỷ lệ trực tuyến phải cao hơn hiện nay ({now:.0%}) và không quá 100%.", field="online_share",
+            next_step="Ghi một tỷ lệ cao hơn.", now=now,
         )  # fmt: skip
     sent = _sent(scene)
     online = put_online(scene.office, share, sent, chance(scene))

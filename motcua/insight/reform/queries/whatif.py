@@ -59,7 +59,14 @@ def try_in_year(
     done. Raises as `try_between`, and Refused for an impossible year.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(f"Năm {year} không hợp lệ.", field="year", next_step=f"Nhập từ {FIRST_YEAR} đến {LAST_YEAR}.")
+        raise Refused(
+            "Năm {year} không hợp lệ.",
+            field="year",
+            next_step="Nhập từ {first} đến {last}.",
+            year=year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     return try_between(
         asked, start=date(year, 1, 1), end=date(year + 1, 1, 1), authority_id=authority_id, seed=seed, tell=tell
     )

@@ -49,6 +49,9 @@ def measure(name: str) -> Figure | None:
         return None
     if name not in MEASURES:
         raise Refused(
-            f"Không có số liệu “{name[:40]}”.", field="figure", next_step="Chọn một số liệu có trong danh sách."
+            "Không có số liệu “{name}”.",
+            field="figure",
+            next_step="Chọn một số liệu có trong danh sách.",
+            name=name[:40],
         )
     return MEASURES[name]

@@ -21,6 +21,7 @@ from motcua.insight.reports.values.states import NewDuty
 from motcua.insight.statistics.values.periods import span_named
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.phrases import Phrase, joined
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import UnitKind
@@ -65,8 +66,8 @@ def end_duty(*, actor: Actor, duty_id: int, valid_until: date, at: datetime) -> 
     if valid_until <= duty.valid_from:
         raise Refused("Ngày thôi áp dụng phải sau ngày bắt đầu.", field="valid_until", next_step="Chọn lại ngày.")
     if duty.valid_until is not None and valid_until > duty.valid_until:
-        raise Refused(f"Nghĩa vụ này đã thôi áp dụng từ ngày {duty.valid_until:%d/%m/%Y}.", field="valid_until",
-                      next_step="Chọn ngày sớm hơn, hoặc giao nghĩa vụ mới.")  # fmt: skip
+        raise Refused("Nghĩa vụ này đã thôi áp dụng từ ngày {day:%d/%m/%Y}.", field="valid_until",
+                      next_step="Chọn ngày sớm hơn, hoặc giao nghĩa vụ mới.", day=duty.valid_until)  # fmt: skip
     duty.valid_until = valid_until
     duty.save(update_fields=["valid_until"])
     event = ReportDutyEnded(form=duty.form, period_kind=duty.kind, valid_until=valid_until)
@@ -161,8 +162,10 @@ def report_for(authority_id: int, form: str, period_key: str) -> Report:
     """
     span, kind = span_named(period_key), kind_of(period_key)
     if kind is None or kind not in FORMS[form].period_kinds:
-        kinds = ", ".join(one.label for one in FORMS[form].period_kinds)
-        raise Refused("Báo cáo này không lập cho kỳ như vậy.", field="period", next_step=f"Chọn kỳ: {kinds}.")
+        kinds = joined(Phrase(one.label) for one in FORMS[form].period_kinds)
+        raise Refused(
+            "Báo cáo này không lập cho kỳ như vậy.", field="period", next_step="Chọn kỳ: {kinds}.", kinds=kinds
+        )
     duty = owed.duty_for(authority_id, form, span, kind)
     if duty is not None:
         return report_under(duty, period_key)
@@ -180,11 +183,13 @@ def _packaged(row: dict[str, Any], valid_from: date, above: str) -> NewDuty:
 
 def _need_sense(said: NewDuty) -> None:
     if said.form not in FORMS:
-        raise NotFound(f"Không có báo cáo “{said.form[:40]}”.", field="form", next_step="Xem tên trong trang Báo cáo.")
+        raise NotFound(
+            "Không có báo cáo “{form}”.", field="form", next_step="Xem tên trong trang Báo cáo.", form=said.form[:40]
+        )
     if said.period_kind not in FORMS[said.form].period_kinds:
         raise Refused("Báo cáo này không lập cho kỳ như vậy.", field="period_kind", next_step="Chọn loại kỳ khác.")
     if not said.recipient.strip():
         raise Refused("Chưa ghi nơi nhận báo cáo.", field="recipient", next_step="Ví dụ: UBND thành phố.")
     if not 0 < said.due_working_days <= MOST_WORKING_DAYS:
         raise Refused("Số ngày làm việc phải gửi không hợp lệ.", field="due_working_days",
-                      next_step=f"Nhập từ 1 đến {MOST_WORKING_DAYS}.")  # fmt: skip
+                      next_step="Nhập từ 1 đến {most}.", most=MOST_WORKING_DAYS)  # fmt: skip

@@ -19,6 +19,7 @@ from motcua.insight.statistics.values.periods import span_named
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
 from motcua.kernel.events import Event
+from motcua.kernel.phrases import Phrase, joined
 from motcua.kernel.time import local_date
 
 TEXT_LIMIT = 2000
@@ -40,17 +41,20 @@ def prepare_report(
     computing.form(form)
     if span.end > local_date(at):
         raise Refused(
-            "Kỳ này chưa hết nên chưa lập được báo cáo.", field="period", next_step=f"Lập từ ngày {span.end:%d/%m/%Y}."
+            "Kỳ này chưa hết nên chưa lập được báo cáo.",
+            field="period",
+            next_step="Lập từ ngày {day:%d/%m/%Y}.",
+            day=span.end,
         )
     report = report_for(authority_id, form, period_key)
     report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     before = report.versions.order_by("-number").first()
     _make_room(before, reason)
     facts = computing.content_of(form, authority_id=authority_id, span=span)
-    broken = "; ".join(check.law for check in facts.checks if not check.holds)
+    broken = joined((Phrase(check.law) for check in facts.checks if not check.holds), by="; ")
     if broken:
-        raise Refused(f"Số liệu không thỏa ràng buộc của biểu: {broken}.", field="form",
-                      next_step="Chạy “motcua figures recount” và báo quản trị hệ thống.")  # fmt: skip
+        raise Refused("Số liệu không thỏa ràng buộc của biểu: {rules}.", field="form",
+                      next_step="Chạy “motcua figures recount” và báo quản trị hệ thống.", rules=broken)  # fmt: skip
     frozen = facts.as_facts()
     number = (report.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     made = ReportVersion.objects.create(
@@ -158,8 +162,10 @@ def _make_room(before: ReportVersion | None, reason: str) -> None:
         return
     if before.stands in AT_WORK:
         raise Conflict(
-            f"Bản {before.number} đang ở bước “{before.stands.label}”.",
+            "Bản {number} đang ở bước “{state}”.",
             next_step="Trả lại bản ấy trước khi lập bản mới.",
+            number=before.number,
+            state=Phrase(before.stands.label),
         )
     if before.stands is VersionState.SENT and not reason.strip():
         raise Refused(
@@ -183,7 +189,7 @@ def _need_intact(version: ReportVersion) -> None:
 
 def _needed(text: str, field: str, what: str) -> str:
     if not text.strip():
-        raise Refused(f"Chưa ghi {what}.", field=field, next_step="Bổ sung rồi gửi lại.")
+        raise Refused("Chưa ghi {what}.", field=field, next_step="Bổ sung rồi gửi lại.", what=Phrase(what))
     return text.strip()[:TEXT_LIMIT]
 
 

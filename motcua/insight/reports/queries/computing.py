@@ -34,7 +34,9 @@ UNMEASURED = "Số ghi “chưa đo” là số đã định nghĩa nhưng phầ
 def form(key: str) -> Form:
     """This function will give a form by its name; raises NotFound."""
     if key not in FORMS:
-        raise NotFound(f"Không có báo cáo “{key[:40]}”.", field="form", next_step="Xem tên trong trang Báo cáo.")
+        raise NotFound(
+            "Không có báo cáo “{key}”.", field="form", next_step="Xem tên trong trang Báo cáo.", key=key[:40]
+        )
     return FORMS[key]
 
 

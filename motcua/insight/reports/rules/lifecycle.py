@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from motcua.insight.reports.values.states import VersionState
 from motcua.kernel.errors import Conflict
+from motcua.kernel.phrases import Phrase
 
 
 class Act(StrEnum):
@@ -41,5 +42,5 @@ def next_state(state: VersionState, act: Act) -> VersionState:
     try:
         return TRANSITIONS[state, act]
     except KeyError:
-        raise Conflict(f"Bản báo cáo này đang ở trạng thái “{state.label}” nên không làm được việc này.",
-                       next_step="Tải lại trang để xem bản mới nhất.") from None  # fmt: skip
+        raise Conflict("Bản báo cáo này đang ở trạng thái “{state}” nên không làm được việc này.",
+                       next_step="Tải lại trang để xem bản mới nhất.", state=Phrase(state.label)) from None  # fmt: skip

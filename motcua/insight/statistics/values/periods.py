@@ -100,7 +100,8 @@ def days_between(first: date, last: date) -> Span:
     """Give the period of some days, both counted; raises Refused out of order or far from our time."""
     if not (first.year >= FIRST_YEAR and last.year <= LAST_YEAR):
         raise Refused("Năm của kỳ không hợp lệ.", field="period",
-                      next_step=f"Nhập ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.")  # fmt: skip
+                      next_step="Nhập ngày từ năm {first} đến năm {last}.", first=FIRST_YEAR,
+                      last=LAST_YEAR)  # fmt: skip
     if last < first:
         raise Refused(
             "Ngày cuối phải sau ngày đầu.", field="period", next_step="Nhập lại ngày đầu và ngày cuối của kỳ."
@@ -141,7 +142,14 @@ def _span(key: str, title: str, period: Period) -> Span:
 
 def _months(year: int, first: int, count: int, *, cut_off: bool) -> Period:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(f"Năm {year} không hợp lệ.", field="year", next_step=f"Nhập từ {FIRST_YEAR} đến {LAST_YEAR}.")
+        raise Refused(
+            "Năm {year} không hợp lệ.",
+            field="year",
+            next_step="Nhập từ {first} đến {last}.",
+            year=year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     back, day = (1, CUT_OFF_DAY) if cut_off else (0, 1)
     return Period(_day(year, first - back, day), _day(year, first + count - back, day))
 
@@ -153,10 +161,12 @@ def _day(year: int, month: int, day: int) -> date:
 
 def _within(number: int, most: int, field: str) -> int:
     if not 1 <= number <= most:
-        raise Refused(f"Kỳ thứ {number} không có.", field=field, next_step=f"Nhập từ 1 đến {most}.")
+        raise Refused(
+            "Kỳ thứ {number} không có.", field=field, next_step="Nhập từ 1 đến {most}.", number=number, most=most
+        )
     return number
 
 
 def _unknown(key: str) -> Refused:
-    return Refused(f"Không hiểu kỳ “{key[:20]}”.", field="period",
-                   next_step="Viết 2018, 2018-Q2, 2018-07, thêm /VPCP cho kỳ chốt ngày 14; hoặc 2018-03-05..2018-04-10.")  # fmt: skip
+    return Refused("Không hiểu kỳ “{key}”.", field="period",
+                   next_step="Viết 2018, 2018-Q2, 2018-07, thêm /VPCP cho kỳ chốt ngày 14; hoặc 2018-03-05..2018-04-10.", key=key[:20])  # fmt: skip

@@ -65,7 +65,9 @@ def remove_day(*, actor: Actor, at: datetime, calendar_id: int, day: date) -> No
     found, actor = editable(actor, calendar_id)
     row = CalendarDay.objects.filter(calendar_id=calendar_id, date=day).first()
     if row is None:
-        raise NotFound(f"Lịch “{found.name}” không khai riêng ngày {day:%d/%m/%Y}.", field="date")
+        raise NotFound(
+            "Lịch “{calendar}” không khai riêng ngày {day:%d/%m/%Y}.", field="date", calendar=found.name, day=day
+        )
     row.delete()
     give_new_revision(calendar_id)
     event = DayRemoved(
@@ -140,7 +142,7 @@ def confirm_days(
         raise Refused("Hãy chọn ngày và ghi số văn bản công bố ngày nghỉ.", field=field)
     rows = {row.date: row for row in CalendarDay.objects.filter(calendar_id=calendar_id, is_prefill=True)}
     if missing := sorted(set(days) - set(rows)):
-        raise NotFound(f"Ngày {missing[0]:%d/%m/%Y} không có trong danh sách chờ xác nhận.", field="days")
+        raise NotFound("Ngày {day:%d/%m/%Y} không có trong danh sách chờ xác nhận.", field="days", day=missing[0])
     chosen = [rows[day].value for day in sorted(set(days))]
     _upsert(calendar_id, [_checked(replace(day, document_number=document_number, note="")) for day in chosen])
     give_new_revision(calendar_id)
@@ -155,11 +157,18 @@ def confirm_days(
 def _checked(day: DayOverride) -> DayOverride:
     reason, document = " ".join(nfc(day.reason).split()), " ".join(nfc(day.document_number).split())
     if not reason or len(reason) > REASON_MAX_LENGTH:
-        raise Refused(f"Ngày {day.date:%d/%m/%Y} cần một lý do, không quá {REASON_MAX_LENGTH} ký tự.", field="reason")
+        raise Refused(
+            "Ngày {day:%d/%m/%Y} cần một lý do, không quá {most} ký tự.",
+            field="reason",
+            day=day.date,
+            most=REASON_MAX_LENGTH,
+        )
     if len(document) > DOCUMENT_MAX_LENGTH:
-        raise Refused(f"Số văn bản không quá {DOCUMENT_MAX_LENGTH} ký tự.", field="document_number")
+        raise Refused("Số văn bản không quá {most} ký tự.", field="document_number", most=DOCUMENT_MAX_LENGTH)
     if not FIRST_YEAR <= day.date.year <= LAST_YEAR:
-        raise Refused(f"Lịch chỉ nhận ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.", field="date")
+        raise Refused(
+            "Lịch chỉ nhận ngày từ năm {first} đến năm {last}.", field="date", first=FIRST_YEAR, last=LAST_YEAR
+        )
     return replace(day, reason=reason, document_number=document, note=nfc(day.note).strip())
 
 

@@ -92,10 +92,10 @@ def entrust_calendar(*, actor: Actor, at: datetime, calendar_id: int, authority_
 def _free_name(name: str, but: int | None = None) -> str:
     name = " ".join(nfc(name).split())
     if not name or len(name) > NAME_MAX_LENGTH:
-        raise Refused(f"Tên lịch phải có từ 1 đến {NAME_MAX_LENGTH} ký tự.", field="name")
+        raise Refused("Tên lịch phải có từ 1 đến {most} ký tự.", field="name", most=NAME_MAX_LENGTH)
     namesakes = Calendar.objects.filter(name=name)
     if (namesakes if but is None else namesakes.exclude(pk=but)).exists():
-        raise NameTaken(f"Đã có lịch tên “{name}”.", field="name", next_step="Hãy đặt tên khác.")
+        raise NameTaken("Đã có lịch tên “{name}”.", field="name", next_step="Hãy đặt tên khác.", name=name)
     return name
 
 

@@ -27,7 +27,7 @@ def month_view(
     Raises Refused when there is no such month in the years that a calendar covers.
     """
     if month not in MONTHS or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(f"Không có tháng {month}/{year} trong lịch.", field="month")
+        raise Refused("Không có tháng {month}/{year} trong lịch.", field="month", month=month, year=year)
     calendar = calendar or working_calendar(layers)
     stated, shifts_origin = days_in_force(layers), shifts_in_force(layers).origin
     weeks = tuple(

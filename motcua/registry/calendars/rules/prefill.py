@@ -19,7 +19,7 @@ def proposals(year: int, holidays: Mapping[date, str], known: Collection[date]) 
     """
     for day in holidays:
         if day.year != year:
-            raise Refused(f"Ngày {day:%d/%m/%Y} không thuộc năm {year}.", field="holidays")
+            raise Refused("Ngày {day:%d/%m/%Y} không thuộc năm {year}.", field="holidays", day=day, year=year)
     return tuple(
         DayOverride(day, OverrideKind.OFF, nfc(name), note=NOTE)
         for day, name in sorted(holidays.items())

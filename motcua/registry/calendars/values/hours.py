@@ -83,9 +83,9 @@ class Shift:
         if any(hour.second or hour.microsecond or hour.tzinfo for hour in (self.start, self.end)):
             raise Refused("Giờ làm việc ghi đến phút, không có giây hay múi giờ.", field="start")
         if self.start >= self.end:
-            raise Refused(f"Ca {self.label} phải kết thúc sau khi bắt đầu, trong cùng ngày.", field="end")
+            raise Refused("Ca {shift} phải kết thúc sau khi bắt đầu, trong cùng ngày.", field="end", shift=self.label)
         if self.valid_from and self.valid_until and self.valid_from >= self.valid_until:
-            raise Refused(f"Ca {self.label} phải hết hiệu lực sau ngày có hiệu lực.", field="valid_until")
+            raise Refused("Ca {shift} phải hết hiệu lực sau ngày có hiệu lực.", field="valid_until", shift=self.label)
 
     @property
     def label(self) -> str:
@@ -139,9 +139,11 @@ def refuse_clashing_shifts(shifts: tuple[Shift, ...]) -> None:
     for one, other in combinations(sorted(shifts, key=lambda shift: (shift.weekday, shift.start)), 2):
         if one.clashes_with(other):
             raise Refused(
-                f"Hai ca trùng giờ: {one.label} và {other.label}.",
+                "Hai ca trùng giờ: {first} và {second}.",
                 field="shifts",
                 next_step="Hãy sửa giờ hoặc thời gian hiệu lực của một ca.",
+                first=one.label,
+                second=other.label,
             )
 
 
@@ -150,5 +152,5 @@ def refuse_repeated_days(days: tuple[DayOverride, ...]) -> None:
     seen: set[date] = set()
     for day in days:
         if day.date in seen:
-            raise Refused(f"Ngày {day.date:%d/%m/%Y} được ghi hai lần.", field="days")
+            raise Refused("Ngày {day:%d/%m/%Y} được ghi hai lần.", field="days", day=day.date)
         seen.add(day.date)

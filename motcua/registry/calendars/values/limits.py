@@ -8,6 +8,7 @@ from datetime import time
 from enum import StrEnum
 
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import fold
 
 MINUTES_PER_HOUR = 60
@@ -81,7 +82,12 @@ class Limit:
 
     def __post_init__(self) -> None:
         if self.unit is not LimitUnit.SAME_DAY and not 1 <= self.value <= LARGEST_VALUE:
-            raise Refused(f"Thời hạn phải từ 1 đến {LARGEST_VALUE}, không phải {self.value}.", field="limit")
+            raise Refused(
+                "Thời hạn phải từ 1 đến {most}, không phải {value}.",
+                field="limit",
+                most=LARGEST_VALUE,
+                value=self.value,
+            )
         object.__setattr__(self, "working_minutes", self._working_minutes())
 
     def _working_minutes(self) -> int | None:
@@ -97,7 +103,8 @@ class Limit:
     @property
     def label(self) -> str:
         """The limit in Vietnamese: "5 ngày làm việc"."""
-        return self.unit.label if self.unit is LimitUnit.SAME_DAY else f"{self.value} {self.unit.label}"
+        unit = Phrase(self.unit.label)
+        return unit if self.unit is LimitUnit.SAME_DAY else Phrase("{value} {unit}", value=self.value, unit=unit)
 
 
 _UNIT_NAMES = {
@@ -121,5 +128,5 @@ def parse_limit(text: str, *, mode: LimitMode = LimitMode.HOUR_ROLLING, cutoff: 
     shape = _SHAPE.fullmatch(words)
     unit = _UNIT_NAMES.get(shape[2].strip()) if shape else None
     if shape is None or unit is None:
-        raise Refused(f"Không hiểu thời hạn “{text}”.", field="limit", next_step=EXAMPLES)
+        raise Refused("Không hiểu thời hạn “{text}”.", field="limit", next_step=EXAMPLES, text=text)
     return Limit(int(shape[1]), unit, mode)

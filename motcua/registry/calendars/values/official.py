@@ -41,7 +41,13 @@ def official_days(*, without: Collection[str] = ()) -> tuple[DayOverride, ...]:
     for name in without:
         if name not in toggles():
             known = ", ".join(sorted(toggles()))
-            raise Refused(f"Không có ngày nghỉ tùy chọn “{name}”.", field="without", next_step=f"Hiện có: {known}.")
+            raise Refused(
+                "Không có ngày nghỉ tùy chọn “{name}”.",
+                field="without",
+                next_step="Hiện có: {known}.",
+                name=name,
+                known=known,
+            )
     days = [*_holidays(), *_swaps()]
     for name, fact in _facts()["toggles"].items():
         if name not in without:

@@ -294,15 +294,19 @@ def _add_months(day: date, months: int) -> date:
 
 def _out_of_range(year: int) -> Refused:
     return Refused(
-        f"Lịch làm việc chỉ tính từ năm {FIRST_YEAR} đến năm {LAST_YEAR}; năm {year} nằm ngoài.",
+        "Lịch làm việc chỉ tính từ năm {first} đến năm {last}; năm {year} nằm ngoài.",
         field="start",
         next_step="Hãy kiểm tra lại ngày hoặc thời hạn.",
+        first=FIRST_YEAR,
+        last=LAST_YEAR,
+        year=year,
     )
 
 
 def _no_time_after(year: int) -> Refused:
     return Refused(
-        f"Lịch làm việc không đủ giờ làm việc từ năm {year} để tính hạn.",
+        "Lịch làm việc không đủ giờ làm việc từ năm {year} để tính hạn.",
         field="calendar",
         next_step="Hãy khai ca làm việc có tính thời hạn cho lịch này.",
+        year=year,
     )

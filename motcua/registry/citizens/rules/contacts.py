@@ -72,8 +72,8 @@ def read_name(text: str) -> str:
     """This function will read a name, in normal form C with its diacritics; raises Refused naming the field."""
     name = nfc(text)
     if not fold(name) or len(name) > NAME_MAX_LENGTH:
-        raise Refused(f"Họ tên phải có từ 1 đến {NAME_MAX_LENGTH} ký tự.", field="name",
-                      next_step="Nhập họ tên như trên giấy tờ.")  # fmt: skip
+        raise Refused("Họ tên phải có từ 1 đến {most} ký tự.", field="name",
+                      next_step="Nhập họ tên như trên giấy tờ.", most=NAME_MAX_LENGTH)  # fmt: skip
     return name
 
 
@@ -87,7 +87,9 @@ def _email(text: str) -> str:
 def _address(text: str) -> str:
     address = nfc(text)
     if len(address) > ADDRESS_MAX_LENGTH:
-        raise Refused(f"Địa chỉ dài quá {ADDRESS_MAX_LENGTH} ký tự.", field="address", next_step="Viết gọn lại.")
+        raise Refused(
+            "Địa chỉ dài quá {most} ký tự.", field="address", next_step="Viết gọn lại.", most=ADDRESS_MAX_LENGTH
+        )
     return address
 
 

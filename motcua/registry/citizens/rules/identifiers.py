@@ -8,6 +8,7 @@ from datetime import date
 
 from motcua.kernel.errors import Refused
 from motcua.kernel.identifiers import mask, parse_personal_id, parse_tax_code
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 from motcua.registry.citizens.values import IdKind, PartyFacts, PartyKind
 
@@ -49,8 +50,9 @@ def read_identifier(facts: PartyFacts, *, on: date) -> Identifier | None:
         return None
     id_kind = facts.id_kind or (IdKind.PERSONAL_ID if facts.kind is PartyKind.PERSON else IdKind.TAX_CODE)
     if id_kind not in KINDS_OF_IDENTIFIER[facts.kind]:
-        raise Refused(f"{facts.kind.label} không dùng {id_kind.label.lower()} làm số giấy tờ.", field=id_kind.value,
-                      next_step="Chọn loại giấy tờ khác.")  # fmt: skip
+        raise Refused("{kind} không dùng {paper} làm số giấy tờ.", field=id_kind.value,
+                      next_step="Chọn loại giấy tờ khác.", kind=Phrase(facts.kind.label),
+                      paper=Phrase(id_kind.label.lower()))  # fmt: skip
     match id_kind:
         case IdKind.PERSONAL_ID | IdKind.OLD_ID:
             return _personal(facts.identifier, id_kind, on, facts.born_on)

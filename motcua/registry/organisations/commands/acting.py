@@ -88,8 +88,9 @@ def _authority_shared(absent: Staff, deputy: Staff, at: datetime) -> int:
     )
     found = shared.values_list("unit__authority_id", flat=True).first()
     if found is None:
-        raise Refused(f"{deputy.name} không cùng cơ quan với {absent.name}.", field="deputy",
-                      next_step="Chọn người thay trong cùng cơ quan.")  # fmt: skip
+        raise Refused("{deputy} không cùng cơ quan với {absent}.", field="deputy",
+                      next_step="Chọn người thay trong cùng cơ quan.", deputy=deputy.name,
+                      absent=absent.name)  # fmt: skip
     return found
 
 
@@ -108,8 +109,8 @@ def _refuse_nothing_to_act_in(absent: Staff, authority_id: int, begin: datetime,
     held = RoleGrant.objects.filter(in_force(local_date(begin)), staff=absent, unit__authority_id=authority_id)
     held = held if scope.unit_id is None else held.filter(unit_id=scope.unit_id)
     if not (held if scope.role is None else held.filter(role=scope.role)).exists():
-        raise Refused(f"{absent.name} không có vai trò nào như vậy để giao thay.", field="role",
-                      next_step="Xem vai trò của người vắng trong trang Tổ chức.")  # fmt: skip
+        raise Refused("{absent} không có vai trò nào như vậy để giao thay.", field="role",
+                      next_step="Xem vai trò của người vắng trong trang Tổ chức.", absent=absent.name)  # fmt: skip
 
 
 def _refuse_repeated(assignment: ActingAssignment) -> None:

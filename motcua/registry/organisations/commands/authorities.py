@@ -113,7 +113,12 @@ def close_authority(*, actor: Actor, at: datetime, authority_id: int, valid_unti
     authority = locked_authority(authority_id)
     policies.may_edit_chart(actor, authority_id).or_deny()
     if authority.valid_until is not None:
-        raise Conflict(f"{authority.name} đã kết thúc ngày {authority.valid_until:%d/%m/%Y}.", field="valid_until")
+        raise Conflict(
+            "{authority} đã kết thúc ngày {day:%d/%m/%Y}.",
+            field="valid_until",
+            authority=authority.name,
+            day=authority.valid_until,
+        )
     refuse_disorder(authority.valid_from, valid_until)
     _refuse_orphans(authority, valid_until)
     units = list(Unit.objects.select_for_update().filter(authority=authority, valid_until=None))
@@ -141,11 +146,11 @@ def record_succession(*, actor: Actor, at: datetime, old_id: int, new_id: int, s
     if old == new:
         raise Refused("Một cơ quan không kế tục chính mình.", field="new", next_step="Chọn cơ quan nhận việc.")
     if AuthoritySuccession.objects.filter(old=old, new=new).exists():
-        raise Conflict(f"Đã ghi việc {new.name} kế tục {old.name}.", field="new")
+        raise Conflict("Đã ghi việc {new} kế tục {old}.", field="new", new=new.name, old=old.name)
     taken = sum((found for _, found in successors(old.pk).get(old.pk, ())), Decimal())
     if taken + share > 1:
-        raise Conflict(f"Các cơ quan khác đã kế tục {number_words(taken * 100, 2)}% việc của {old.name}.", field="share",
-                       next_step="Nhập phần còn lại hoặc nhỏ hơn.")  # fmt: skip
+        raise Conflict("Các cơ quan khác đã kế tục {taken}% việc của {old}.", field="share",
+                       next_step="Nhập phần còn lại hoặc nhỏ hơn.", taken=number_words(taken * 100, 2), old=old.name)  # fmt: skip
     AuthoritySuccession.objects.create(old=old, new=new, share=share)
     event = events.AuthoritySucceeded(old_id=old.pk, new_id=new.pk, old=old.name, new=new.name, share=f"{share:g}")
     _record(event, new, actor, at)
@@ -169,8 +174,8 @@ def locked_authority(authority_id: int) -> Authority:
 def refuse_disorder(begin: date, end: date | None) -> None:
     """This function will raise Refused when validity would end before it begins."""
     if end is not None and end < begin:
-        raise Refused(f"Ngày kết thúc không được trước ngày bắt đầu ({begin:%d/%m/%Y}).", field="valid_until",
-                      next_step="Chọn ngày muộn hơn.")  # fmt: skip
+        raise Refused("Ngày kết thúc không được trước ngày bắt đầu ({day:%d/%m/%Y}).", field="valid_until",
+                      next_step="Chọn ngày muộn hơn.", day=begin)  # fmt: skip
 
 
 def end_in_unit(unit: Unit, day: date) -> tuple[int, int]:
@@ -190,8 +195,9 @@ def end_rows(rows: QuerySet[Post] | QuerySet[RoleGrant], day: date) -> int:
 def _refuse_taken(authority: Authority) -> None:
     others = Authority.objects.exclude(pk=authority.pk).filter(code=authority.code)
     if taken := others.filter(overlapping(authority.valid_from, authority.valid_until)).first():
-        raise CodeTakenError(f"Mã {authority.code} đã thuộc về {taken.name}.", field="code",
-                        next_step="Nhập mã khác hoặc kết thúc cơ quan kia trước.")  # fmt: skip
+        raise CodeTakenError("Mã {code} đã thuộc về {holder}.", field="code",
+                        next_step="Nhập mã khác hoặc kết thúc cơ quan kia trước.", code=authority.code,
+                        holder=taken.name)  # fmt: skip
 
 
 def _has_calendar_above(authority: Authority) -> bool:

@@ -71,8 +71,9 @@ def _refuse_known(plan: Plan, at: datetime) -> None:
     for found in plan.all():
         known = authority_by_code(found.facts.code, found.facts.valid_from or local_date(at))
         if known is not None and not found.is_shared:
-            raise AlreadySetUpError(f"{known.name} (mã {known.code}) đã được cài đặt; không có gì thay đổi.",
-                                    field="code", next_step="Sửa cơ quan trong trang Tổ chức.")  # fmt: skip
+            raise AlreadySetUpError("{authority} (mã {code}) đã được cài đặt; không có gì thay đổi.",
+                                    field="code", next_step="Sửa cơ quan trong trang Tổ chức.", authority=known.name,
+                                    code=known.code)  # fmt: skip
 
 
 def _make(plan: AuthorityPlan, parent: Authority | None, made: dict[str, Authority], actor: Actor, at: datetime) -> int:
@@ -93,8 +94,9 @@ def _with_ids(plan: AuthorityPlan, parent: Authority | None, begin: date, actor:
     """Give the authority's facts with the ids of its parent, place and calendar."""
     place = places.place_by_code(plan.place_code, begin) if plan.place_code else None
     if plan.place_code and place is None:
-        raise Refused(f"Cơ quan {plan.facts.code}: ngày {begin:%d/%m/%Y} không có địa bàn nào mang mã {plan.place_code}.",
-                      field="place", next_step="Sửa mã, hoặc thêm địa bàn vào mục places của tệp.")  # fmt: skip
+        raise Refused("Cơ quan {authority}: ngày {day:%d/%m/%Y} không có địa bàn nào mang mã {place}.",
+                      field="place", next_step="Sửa mã, hoặc thêm địa bàn vào mục places của tệp.",
+                      authority=plan.facts.code, day=begin, place=plan.place_code)  # fmt: skip
     return replace(
         plan.facts,
         parent_id=parent.pk if parent else None,
@@ -119,12 +121,14 @@ def _appoint(plan: Plan, made: dict[str, Authority], password: str, actor: Actor
     first = plan.administrator
     authority = made.get(checked_authority_code(first.authority_code, field="administrator.authority"))
     if authority is None:
-        raise NotFound(f"Người quản trị thuộc cơ quan {first.authority_code}, mà tệp không có cơ quan này.",
-                       field="administrator.authority", next_step="Ghi mã một cơ quan trong tệp.")  # fmt: skip
+        raise NotFound("Người quản trị thuộc cơ quan {code}, mà tệp không có cơ quan này.",
+                       field="administrator.authority", next_step="Ghi mã một cơ quan trong tệp.",
+                       code=first.authority_code)  # fmt: skip
     unit = unit_by_code(authority.pk, checked_unit_code(first.unit_code, field="administrator.unit"), local_date(at))
     if unit is None:
-        raise NotFound(f"{authority.name} hiện không có đơn vị mang mã {first.unit_code}.",
-                       field="administrator.unit", next_step="Ghi mã một đơn vị của cơ quan đó.")  # fmt: skip
+        raise NotFound("{authority} hiện không có đơn vị mang mã {code}.",
+                       field="administrator.unit", next_step="Ghi mã một đơn vị của cơ quan đó.",
+                       authority=authority.name, code=first.unit_code)  # fmt: skip
     person = replace(first.person, password=password)
     appoint_staff(actor=actor, at=at, unit_id=unit.pk, person=person, roles=first.roles)
 
@@ -133,8 +137,8 @@ def _succeed(plan: SuccessionPlan, made: dict[str, Authority], actor: Actor, at:
     """Record a succession and end the old authority where asked; tell whether the old one is here at all."""
     new = made.get(checked_authority_code(plan.new_code, field="successions.new"))
     if new is None:
-        raise NotFound(f"Kế tục: tệp không có cơ quan mới mang mã {plan.new_code}.", field="successions.new",
-                       next_step="Ghi mã một cơ quan trong tệp.")  # fmt: skip
+        raise NotFound("Kế tục: tệp không có cơ quan mới mang mã {code}.", field="successions.new",
+                       next_step="Ghi mã một cơ quan trong tệp.", code=plan.new_code)  # fmt: skip
     old = authority_by_code(plan.old_code, plan.old_on)
     if old is None:
         return False

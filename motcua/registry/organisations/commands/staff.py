@@ -11,6 +11,7 @@ from django.db.models import Q
 from motcua.foundation.commands import command, record
 from motcua.kernel.actor import Actor, Role, system_actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import fold, nfc, sort_key
 from motcua.kernel.time import local_date
 from motcua.registry.accounts.commands import close_account, create_account, set_password
@@ -87,7 +88,7 @@ def dismiss_staff(*, actor: Actor, at: datetime, staff_id: int, valid_until: dat
     staff, day = locked_staff(staff_id), valid_until or local_date(at)
     units = _units_of_staff(staff, day)
     if not units:
-        raise Conflict(f"{staff.name} không còn vị trí nào.", field="staff")
+        raise Conflict("{staff} không còn vị trí nào.", field="staff", staff=staff.name)
     for unit in units:
         policies.may_edit_chart(actor, unit.authority_id).or_deny()
     end_rows(Post.objects.filter(staff=staff), day)
@@ -110,7 +111,7 @@ def reset_staff_password(*, actor: Actor, at: datetime, staff_id: int) -> str:
     staff = locked_staff(staff_id)
     units = _units_of_staff(staff, local_date(at))
     if not units:
-        raise Conflict(f"{staff.name} không còn vị trí nào.", field="staff")
+        raise Conflict("{staff} không còn vị trí nào.", field="staff", staff=staff.name)
     policies.may_edit_chart(actor, units[0].authority_id).or_deny()
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     by_the_program = system_actor(actor.via, actor.name)  # who was allowed it here need not own the account
@@ -143,7 +144,11 @@ def grant_role(
     held = RoleGrant.objects.filter(overlapping(begin, valid_until), staff=staff, unit=unit, role=role)
     if held.exists():
         raise Conflict(
-            f"{staff.name} đã có vai trò {Role(role).label} tại {unit.name} trong thời gian đó.", field="role"
+            "{staff} đã có vai trò {role} tại {unit} trong thời gian đó.",
+            field="role",
+            staff=staff.name,
+            role=Phrase(Role(role).label),
+            unit=unit.name,
         )
     grant = RoleGrant.objects.create(staff=staff, unit=unit, role=role, valid_from=begin, valid_until=valid_until)
     event = events.RoleGranted(
@@ -166,7 +171,7 @@ def revoke_role(*, actor: Actor, at: datetime, grant_id: int, valid_until: date 
     policies.may_edit_chart(actor, grant.unit.authority_id).or_deny()
     day = max(valid_until or local_date(at), grant.valid_from)
     if grant.valid_until is not None and grant.valid_until <= day:
-        raise Conflict(f"Vai trò này đã kết thúc ngày {grant.valid_until:%d/%m/%Y}.", field="role")
+        raise Conflict("Vai trò này đã kết thúc ngày {day:%d/%m/%Y}.", field="role", day=grant.valid_until)
     grant.valid_until = day
     grant.save(update_fields=["valid_until"])
     event = events.RoleRevoked(
@@ -205,9 +210,14 @@ def _put_in_post(
 ) -> None:
     _refuse_ended(unit, day)
     if Post.objects.filter(overlapping(day, None), staff=staff, unit=unit).exists():
-        raise Conflict(f"{staff.name} đã có vị trí tại {unit.name}.", field="unit")
+        raise Conflict("{staff} đã có vị trí tại {unit}.", field="unit", staff=staff.name, unit=unit.name)
     if strange := [role for role in roles if role not in set(Role)]:
-        raise Refused(f"Không có vai trò “{strange[0]}”.", field="roles", next_step="Chọn vai trò trong danh sách.")
+        raise Refused(
+            "Không có vai trò “{strange}”.",
+            field="roles",
+            next_step="Chọn vai trò trong danh sách.",
+            strange=strange[0],
+        )
     Post.objects.create(staff=staff, unit=unit, title=nfc(title), valid_from=day)
     held = [RoleGrant(staff=staff, unit=unit, role=role, valid_from=day) for role in dict.fromkeys(roles)]
     RoleGrant.objects.bulk_create(held)
@@ -220,7 +230,7 @@ def _put_in_post(
 
 def _end_post(staff: Staff, unit: Unit, day: date, actor: Actor, at: datetime) -> None:
     if not end_rows(Post.objects.filter(staff=staff, unit=unit), day):
-        raise NotFound(f"{staff.name} không có vị trí tại {unit.name}.", field="unit")
+        raise NotFound("{staff} không có vị trí tại {unit}.", field="unit", staff=staff.name, unit=unit.name)
     end_rows(RoleGrant.objects.filter(staff=staff, unit=unit), day)
     event = events.PostEnded(staff_id=staff.pk, person=staff.name, unit_id=unit.pk, unit=unit.name, valid_until=day)
     record(event, subject=f"staff:{staff.pk}", actor=actor, at=at, authority_id=unit.authority_id)
@@ -233,5 +243,5 @@ def _units_of_staff(staff: Staff, day: date) -> list[Unit]:
 
 def _refuse_ended(unit: Unit, day: date) -> None:
     if unit.valid_until is not None and unit.valid_until <= day:
-        raise Conflict(f"{unit.name} đã kết thúc ngày {unit.valid_until:%d/%m/%Y}.", field="unit",
-                       next_step="Chọn đơn vị đang hoạt động.")  # fmt: skip
+        raise Conflict("{unit} đã kết thúc ngày {day:%d/%m/%Y}.", field="unit",
+                       next_step="Chọn đơn vị đang hoạt động.", unit=unit.name, day=unit.valid_until)  # fmt: skip

@@ -39,7 +39,13 @@ def create_unit(*, actor: Actor, at: datetime, authority_id: int, facts: UnitFac
     )  # fmt: skip
     alike = Unit.objects.filter(overlapping(begin, facts.valid_until), authority=authority, code=unit.code).first()
     if alike is not None:
-        raise CodeTakenError(f"Mã {unit.code} đã thuộc về {alike.name}.", field="code", next_step="Nhập mã khác.")
+        raise CodeTakenError(
+            "Mã {code} đã thuộc về {holder}.",
+            field="code",
+            next_step="Nhập mã khác.",
+            code=unit.code,
+            holder=alike.name,
+        )
     unit.save()
     record_unit(events.UnitCreated(unit_id=unit.pk, code=unit.code, unit=unit.name), unit, actor, at)
     return unit
@@ -72,7 +78,9 @@ def close_unit(*, actor: Actor, at: datetime, unit_id: int, valid_until: date | 
     unit = locked_unit(unit_id)
     policies.may_edit_chart(actor, unit.authority_id).or_deny()
     if unit.valid_until is not None:
-        raise Conflict(f"{unit.name} đã kết thúc ngày {unit.valid_until:%d/%m/%Y}.", field="valid_until")
+        raise Conflict(
+            "{unit} đã kết thúc ngày {day:%d/%m/%Y}.", field="valid_until", unit=unit.name, day=unit.valid_until
+        )
     day = valid_until or local_date(at)
     refuse_disorder(unit.valid_from, day)
     posts, grants = end_in_unit(unit, day)

@@ -19,8 +19,8 @@ def checked_authority_code(text: str, *, field: str = "code") -> str:
     """
     code = nfc(text).upper()
     if not AUTHORITY_CODE.match(code):
-        raise Refused(f"Mã định danh cơ quan “{code[:40]}” không đúng dạng.", field=field,
-                      next_step="Nhập như 000.00.26.H17 hoặc H17.26.")  # fmt: skip
+        raise Refused("Mã định danh cơ quan “{code}” không đúng dạng.", field=field,
+                      next_step="Nhập như 000.00.26.H17 hoặc H17.26.", code=code[:40])  # fmt: skip
     return code
 
 
@@ -28,8 +28,8 @@ def checked_unit_code(text: str, *, field: str = "code") -> str:
     """This function will read a unit's code within its authority; raises Refused."""
     code = nfc(text).upper()
     if not _UNIT_CODE.fullmatch(code):
-        raise Refused(f"Mã đơn vị “{code[:40]}” chỉ gồm chữ không dấu, số, dấu chấm và gạch.", field=field,
-                      next_step="Nhập như MOT-CUA hoặc QLDT.")  # fmt: skip
+        raise Refused("Mã đơn vị “{code}” chỉ gồm chữ không dấu, số, dấu chấm và gạch.", field=field,
+                      next_step="Nhập như MOT-CUA hoặc QLDT.", code=code[:40])  # fmt: skip
     return code
 
 

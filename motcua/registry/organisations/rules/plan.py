@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from motcua.kernel.actor import Role
+from motcua.kernel.phrases import Phrase
 from motcua.registry.calendars.values import DayOverride, Shift, default_shifts, official_days
 from motcua.registry.organisations.rules.sections import Section
 from motcua.registry.organisations.values import AuthorityFacts, AuthorityKind, NewStaff, UnitFacts, UnitKind
@@ -158,7 +159,7 @@ def _hour(section: Section, key: str) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError:
-        raise section.refused(key, f'“{text}” phải là giờ trong dấu nháy như "07:30"') from None
+        raise section.refused(key, Phrase('“{text}” phải là giờ trong dấu nháy như "07:30"', text=text)) from None
 
 
 def _administrator(section: Section) -> AdministratorPlan:
@@ -168,7 +169,9 @@ def _administrator(section: Section) -> AdministratorPlan:
     )  # fmt: skip
     roles = [Role.ADMIN.value, *section.items("roles")]
     if strange := [role for role in roles if role not in set(Role)]:
-        raise section.refused("roles", f"“{strange[0]}” phải là một trong: {', '.join(Role)}")
+        raise section.refused(
+            "roles", Phrase("“{strange}” phải là một trong: {known}", strange=strange[0], known=", ".join(Role))
+        )
     plan = AdministratorPlan(
         section.text("authority"), section.text("unit"), person, tuple(Role(role) for role in dict.fromkeys(roles))
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 E = TypeVar("E", bound=StrEnum)
@@ -19,7 +20,7 @@ class Section:
 
     def __init__(self, content: object, where: str) -> None:
         if not isinstance(content, Mapping):
-            raise Refused(f"{where}: cần một nhóm mục có tên.", field=where)
+            raise Refused("{where}: cần một nhóm mục có tên.", field=where, where=where)
         self.content: Mapping[str, Any] = content
         self.where = where
         self.taken: set[str] = set()
@@ -64,7 +65,7 @@ class Section:
         """This function will read one of an enum's values."""
         text = self.text(key, default.value if default else None)
         if text not in set(kinds):
-            raise self.refused(key, f"“{text}” phải là một trong: {', '.join(kinds)}")
+            raise self.refused(key, Phrase("“{text}” phải là một trong: {known}", text=text, known=", ".join(kinds)))
         return kinds(text)
 
     def section(self, key: str) -> Section | None:
@@ -87,12 +88,21 @@ class Section:
     def end(self) -> None:
         """This function will refuse the section if it holds a key that nobody read: nothing is silently lost."""
         if unknown := sorted(str(key) for key in self.content if key not in self.taken):
-            raise self.refused(unknown[0], f"không hiểu mục này; các mục hiểu được: {', '.join(sorted(self.taken))}")
+            raise self.refused(
+                unknown[0],
+                Phrase("không hiểu mục này; các mục hiểu được: {known}", known=", ".join(sorted(self.taken))),
+            )
 
     def refused(self, key: str, words: str) -> Refused:
         """This function will make the error about one field of this section."""
         field = f"{self.where}.{key}".removeprefix("tệp.")
-        return Refused(f"{field}: {words}.", field=field, next_step="Sửa mục đó trong tệp cài đặt rồi chạy lại.")
+        return Refused(
+            "{place}: {words}.",
+            field=field,
+            next_step="Sửa mục đó trong tệp cài đặt rồi chạy lại.",
+            place=field,
+            words=Phrase(words),
+        )
 
     def _take(self, key: str) -> Any:
         self.taken.add(key)

@@ -32,10 +32,14 @@ def read_places(source: Mapping[str, Any]) -> tuple[list[PlaceFacts], list[Succe
 
 def _place(row: object, number: int) -> PlaceFacts:
     if not isinstance(row, Mapping) or not row.get("code") or not row.get("name"):
-        raise Refused(f"Đơn vị thứ {number} trong tệp địa giới thiếu mã (code) hoặc tên (name).", field="places")
+        raise Refused(
+            "Đơn vị thứ {number} trong tệp địa giới thiếu mã (code) hoặc tên (name).", field="places", number=number
+        )
     where = f"places[{row['code']}]"
     if strange := sorted(set(row) - KNOWN_KEYS):
-        raise Refused(f"{where}: không hiểu mục “{strange[0]}”.", field=f"{where}.{strange[0]}")
+        raise Refused(
+            "{where}: không hiểu mục “{strange}”.", field=f"{where}.{strange[0]}", where=where, strange=strange[0]
+        )
     last_day = _day(row, "last_day", where)
     return PlaceFacts(
         code=str(row["code"]),
@@ -58,7 +62,7 @@ def _successions(row: Mapping[str, Any], place: PlaceFacts) -> Iterator[Successi
     for became in row.get("became", ()):
         where = f"places[{place.code}].became"
         if place.valid_until is None:
-            raise Refused(f"{where}: đơn vị chưa kết thúc thì không có đơn vị kế tục.", field=where)
+            raise Refused("{where}: đơn vị chưa kết thúc thì không có đơn vị kế tục.", field=where, where=where)
         share = _decimal(became, "share", where) or Decimal(1)
         old = PlaceRef(place.code, place.valid_until - timedelta(days=1))
         yield SuccessionFacts(old, PlaceRef(str(became["code"]), place.valid_until), share)
@@ -67,7 +71,7 @@ def _successions(row: Mapping[str, Any], place: PlaceFacts) -> Iterator[Successi
 def _ref(value: object, where: str) -> PlaceRef:
     if isinstance(value, Mapping) and isinstance(value.get("day"), date) and value.get("code"):
         return PlaceRef(str(value["code"]), value["day"])
-    raise Refused(f"{where}: cần mã (code) và một ngày (day).", field=where)
+    raise Refused("{where}: cần mã (code) và một ngày (day).", field=where, where=where)
 
 
 def _kind(row: Mapping[str, Any], where: str) -> PlaceKind:
@@ -75,25 +79,31 @@ def _kind(row: Mapping[str, Any], where: str) -> PlaceKind:
         return PlaceKind(str(row.get("kind")))
     except ValueError:
         known = ", ".join(PlaceKind)
-        raise Refused(f"{where}: loại “{row.get('kind')}” phải là một trong: {known}.", field=f"{where}.kind") from None
+        raise Refused(
+            "{where}: loại “{kind}” phải là một trong: {known}.",
+            field=f"{where}.kind",
+            where=where,
+            kind=row.get("kind"),
+            known=known,
+        ) from None
 
 
 def _day(row: Mapping[str, Any], key: str, where: str) -> date | None:
     value = row.get(key)
     if value is None or isinstance(value, date):
         return value
-    raise Refused(f"{where}: “{key}” phải là ngày như 2025-07-01.", field=f"{where}.{key}")
+    raise Refused("{where}: “{key}” phải là ngày như 2025-07-01.", field=f"{where}.{key}", where=where, key=key)
 
 
 def _whole(row: Mapping[str, Any], key: str, where: str) -> int:
     value = row.get(key)
     if isinstance(value, int) and value > 0:
         return value
-    raise Refused(f"{where}: “{key}” phải là số nguyên dương.", field=f"{where}.{key}")
+    raise Refused("{where}: “{key}” phải là số nguyên dương.", field=f"{where}.{key}", where=where, key=key)
 
 
 def _decimal(row: Mapping[str, Any], key: str, where: str) -> Decimal | None:
     try:
         return None if row.get(key) is None else Decimal(str(row[key]))
     except InvalidOperation:
-        raise Refused(f"{where}: “{key}” phải là số.", field=f"{where}.{key}") from None
+        raise Refused("{where}: “{key}” phải là số.", field=f"{where}.{key}", where=where, key=key) from None

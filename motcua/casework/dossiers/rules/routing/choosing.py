@@ -20,9 +20,11 @@ def chosen_flow(route: Route, node: Node, data: Data) -> Flow:
             return flow
     if default is None:
         raise Refused(
-            f"Không nhánh nào của cổng “{node.name or node.id}” ({node.id}) phù hợp với dữ liệu.",
+            "Không nhánh nào của cổng “{name}” ({node}) phù hợp với dữ liệu.",
             field=node.id,
             next_step="Chọn lại kết quả của bước, hoặc đặt nhánh mặc định cho cổng.",
+            name=node.name or node.id,
+            node=node.id,
         )
     return default
 
@@ -34,13 +36,18 @@ def _holds(node: Node, flow: Flow, data: Data) -> bool:
     except MissingValueError as missing:
         name = str(missing)
         raise Refused(
-            f"Chưa có giá trị “{name}” để chọn nhánh ở cổng “{node.name or node.id}” ({node.id}).",
+            "Chưa có giá trị “{name}” để chọn nhánh ở cổng “{gate}” ({node}).",
             field=name,
-            next_step=f"Nhập “{name}” khi hoàn thành bước.",
+            next_step="Nhập “{name}” khi hoàn thành bước.",
+            name=name,
+            gate=node.name or node.id,
+            node=node.id,
         ) from missing
     except TypeError as error:
         raise Refused(
-            f"Điều kiện “{flow.condition.text}” ở cổng “{node.id}” không so sánh được giá trị đã nhập.",
+            "Điều kiện “{condition}” ở cổng “{node}” không so sánh được giá trị đã nhập.",
             field=node.id,
             next_step="Nhập giá trị đúng kiểu (số với số, chữ với chữ).",
+            condition=flow.condition.text,
+            node=node.id,
         ) from error

@@ -157,9 +157,10 @@ class _Move:
 
     def _refuse_endless(self, node: Node) -> None:
         raise Refused(
-            f"Quy trình quay vòng mãi quanh “{node.id}” mà không gặp bước nào để chờ.",
+            "Quy trình quay vòng mãi quanh “{node}” mà không gặp bước nào để chờ.",
             field=node.id,
             next_step="Sửa điều kiện của vòng lặp hoặc thêm một bước vào vòng.",
+            node=node.id,
         )
 
     def _wait(self, node: Node) -> None:
@@ -200,7 +201,8 @@ class _Move:
         rest: list[Token | NewToken] = [*self._created, *self._live]
         if rest[0].kind is TokenKind.JOINING and all(token.kind is TokenKind.JOINING for token in rest):
             raise Refused(
-                f"Sau bước này quy trình sẽ chờ mãi ở cổng “{rest[0].node}” vì có nhánh không bao giờ tới.",
+                "Sau bước này quy trình sẽ chờ mãi ở cổng “{node}” vì có nhánh không bao giờ tới.",
                 field=rest[0].node,
                 next_step="Báo người quản trị quy trình sửa cổng gộp, hoặc chuyển hồ sơ sang phiên bản quy trình mới.",
+                node=rest[0].node,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 
 WHOLE_FILE = "(tệp)"
 
@@ -17,7 +18,12 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        return f"Phần tử “{self.element}”: {self.reason}"
+        return self.as_phrase
+
+    @property
+    def as_phrase(self) -> Phrase:
+        """The fault as one phrase that names its element."""
+        return Phrase("Phần tử “{element}”: {reason}", element=self.element, reason=self.reason)
 
 
 class RouteRefused(Refused):
@@ -25,9 +31,10 @@ class RouteRefused(Refused):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         first, more = faults[0], len(faults) - 1
-        rest = f" (và {more} lỗi khác)" if more else ""
-        next_step = "Sửa quy trình ở phần tử nêu trên rồi nạp lại."
-        super().__init__(f"{first}{rest}", field=first.element, next_step=next_step)
+        whole = first.as_phrase
+        message = Phrase("{first} (và {more} lỗi khác)", first=whole, more=more) if more else whole
+        next_step = Phrase("Sửa quy trình ở phần tử nêu trên rồi nạp lại.")
+        super().__init__(message, field=first.element, next_step=next_step)
         self.faults = faults
 
 

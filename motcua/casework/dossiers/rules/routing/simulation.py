@@ -10,6 +10,7 @@ from motcua.casework.dossiers.rules.routing.engine import complete, fire_timer, 
 from motcua.casework.dossiers.rules.routing.model import Data, Route
 from motcua.casework.dossiers.rules.routing.tokens import Advance, Token, TokenKind
 from motcua.kernel.errors import Refused
+from motcua.kernel.phrases import Phrase
 
 DEEPEST_CALL = 20
 
@@ -61,9 +62,11 @@ class Trial:
                 self._apply(run, self._advance(run, token_id, kinds, choice.data))
                 return
         raise Refused(
-            f"Bước “{choice.task}” không đang chờ.",
+            "Bước “{task}” không đang chờ.",
             field=choice.task,
-            next_step=f"Các bước đang chờ: {', '.join(self.waiting()) or 'không có'}.",
+            next_step="Các bước đang chờ: {waiting}.",
+            task=choice.task,
+            waiting=", ".join(self.waiting()) or Phrase("không có"),
         )
 
     def _advance(self, run: Running, token_id: int, kinds: tuple[TokenKind, ...], given: Data) -> Advance:
@@ -81,7 +84,10 @@ class Trial:
     def _begin(self, run: Running, data: Data) -> None:
         if run.depth > DEEPEST_CALL:
             raise Refused(
-                f"Quy trình “{run.route.process_id}” gọi lẫn nhau quá {DEEPEST_CALL} lớp.", field=run.route.process_id
+                "Quy trình “{route}” gọi lẫn nhau quá {most} lớp.",
+                field=run.route.process_id,
+                route=run.route.process_id,
+                most=DEEPEST_CALL,
             )
         self._apply(run, start(run.route, data))
 
@@ -134,8 +140,8 @@ def run_choices(routes: Sequence[Route], choices: Sequence[Choice]) -> dict[str,
         try:
             trial.choose(choice)
         except Refused as refused:
-            message = f"Lựa chọn thứ {number} ({choice.task}): {refused.message}"
-            raise Refused(message, field=refused.field, next_step=refused.next_step) from refused
+            raise Refused("Lựa chọn thứ {number} ({task}): {why}", field=refused.field, next_step=refused.next_step,
+                          number=number, task=choice.task, why=refused.message) from refused  # fmt: skip
         waiting.append(trial.waiting())
     return {"waiting": waiting, "ended": trial.ended}
 
@@ -150,21 +156,23 @@ def choices_from(document: object) -> list[Choice]:
     return [_choice(entry, number) for number, entry in enumerate(document, start=1)]
 
 
-_EXAMPLE = 'Ví dụ: [{"complete": "check", "data": {"outcome": "approve"}}].'
+_EXAMPLE = Phrase('Ví dụ: [{"complete": "check", "data": {"outcome": "approve"}}].')
 
 
 def _choice(entry: object, number: int) -> Choice:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("complete"), str):
         raise Refused(
-            f"Lựa chọn thứ {number} phải có “complete” là mã một bước.",
+            "Lựa chọn thứ {number} phải có “complete” là mã một bước.",
             field=f"choices[{number - 1}]",
             next_step=_EXAMPLE,
+            number=number,
         )
     data = entry.get("data") or {}
     if not isinstance(data, Mapping):
         raise Refused(
-            f"“data” của lựa chọn thứ {number} phải là một đối tượng.",
+            "“data” của lựa chọn thứ {number} phải là một đối tượng.",
             field=f"choices[{number - 1}].data",
             next_step=_EXAMPLE,
+            number=number,
         )
     return Choice(entry["complete"], data)

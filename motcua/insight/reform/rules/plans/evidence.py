@@ -28,7 +28,10 @@ def checked_file(content: bytes) -> CheckedFile:
         raise Refused("Tệp trống.", field="file", next_step="Chọn lại tệp rồi gửi.")
     if len(content) > MOST_BYTES:
         raise Refused(
-            f"Tệp lớn quá {MOST_BYTES // _MEGABYTE} MB.", field="file", next_step="Quét ở độ nét thấp hơn rồi gửi lại."
+            "Tệp lớn quá {most} MB.",
+            field="file",
+            next_step="Quét ở độ nét thấp hơn rồi gửi lại.",
+            most=MOST_BYTES // _MEGABYTE,
         )
     kind = _kind_of(content)
     if not kind:

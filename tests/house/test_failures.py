@@ -1,0 +1,54 @@
+"""Every sentence by which the house refuses can be translated before it is filled, and has its English."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tools import failures
+
+
+def read(code: str) -> failures.Found:
+    return failures.found_in({"motcua/x.py": ast.parse(code)})
+
+
+def test_every_refusal_of_the_tree_can_be_translated() -> None:
+    assert failures.found_in(failures.sources()).wrong == []
+
+
+def test_the_tree_is_read() -> None:
+    assert len({one.text for one in failures.found_in(failures.sources()).templates}) > 800
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ('raise Refused("A {x}.", next_step="B.", x=1)', {"A {x}.", "B."}),
+        ('deny("A." if x else "B.")', {"A.", "B."}),
+        ("WORDS = 'A.'\nraise Conflict(WORDS)", {"A."}),
+        ('class Taken(Conflict): ...\nraise Taken("A.")', {"A."}),
+        ('class Odd(Refused):\n def __init__(self): super().__init__("A.")', {"A."}),
+        ('def need(what):\n raise Refused("No {what}.", what=Phrase(what))\nneed("A")', {"No {what}.", "A"}),
+        ('def one(w):\n return two(w)\ndef two(w):\n return Refused(w)\none("A.")', {"A."}),
+    ],
+)
+def test_a_template_is_found(code: str, texts: set[str]) -> None:
+    found = read(code)
+    assert {one.text for one in found.templates} == texts
+    assert found.wrong == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise Refused(f"A {x}.")',
+        'def need(what):\n raise Refused(what)\nneed(f"A {x}")',
+        'raise Refused("A {x}.")',
+        'raise Refused("A.", x=1)',
+        'raise Refused("A {x}.", next_step="B {y}.", x=1)',
+        'def need(then):\n raise Refused("A {x}.", next_step=then, x=1)',
+    ],
+)
+def test_what_cannot_be_translated_is_named(code: str) -> None:
+    assert len(read(code).wrong) == 1

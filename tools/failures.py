@@ -1,0 +1,204 @@
+"""Every sentence by which the house refuses, as a template with its place: `python -m tools.failures` lists what is wrong.
+
+A sentence stands where a failure is raised, a verdict denies or a phrase is made; or where a helper is called that
+hands its own argument on to one of these. It must be a plain text that its values fill, so that it can be translated
+before it is filled, and it must have its English.
+"""
+
+from __future__ import annotations
+
+import ast
+import string
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+BASES = {"Failure", "Denied", "NotFound", "Conflict", "Refused", "Unavailable"}
+OTHERS = {"deny", "Phrase"}
+NEXT_STEP = "next_step"
+OWN = {"field", NEXT_STEP}  # arguments of a failure that fill nothing
+TERMINAL_ONLY = ("channels/cli", "channels/replay", "config")  # said by programs in a terminal, which speak Vietnamese
+Slot = tuple[int, str]  # a parameter: its place among the positional ones, its name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Template:
+    """One sentence to be translated, and where it stands."""
+
+    text: str
+    where: str
+
+    @property
+    def holders(self) -> set[str]:
+        """The names that are filled."""
+        return holders(self.text)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the tree says: templates, and what cannot be translated."""
+
+    templates: list[Template] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def holders(text: str) -> set[str]:
+    """This function will name the places of a template that are filled."""
+    try:
+        return {name for _text, name, _spec, _kind in string.Formatter().parse(text) if name and name.isidentifier()}
+    except ValueError:  # a lone brace is only a brace
+        return set()
+
+
+def sources(root: Path = ROOT) -> dict[str, ast.Module]:
+    """This function will read the modules whose failures people meet on a page or by the API."""
+    paths = sorted((root / "motcua").rglob("*.py"))
+    named = {path.relative_to(root).as_posix(): path for path in paths if "migrations" not in path.parts}
+    return {
+        name: ast.parse(path.read_text(encoding="utf-8"))
+        for name, path in named.items() if not name.removeprefix("motcua/").startswith(TERMINAL_ONLY)
+    }  # fmt: skip
+
+
+def found_in(trees: dict[str, ast.Module]) -> Found:
+    """This function will find every template in some modules."""
+    found, sayers = Found(), _Sayers(trees)
+    for name, tree in trees.items():
+        constants = _constants(tree)
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            for slot in sayers.slots(name, call):
+                value = _argument(call, slot)
+                if value is not None:
+                    _read(found, f"{name}:{call.lineno}", _resolved(value, constants))
+            if sayers.is_direct(call):
+                _check_values(found, f"{name}:{call.lineno}", call, constants)
+    return found
+
+
+class _Sayers:
+    """What takes a sentence: failures, verdicts, phrases, and helpers that hand an argument on to them."""
+
+    def __init__(self, trees: dict[str, ast.Module]) -> None:
+        self.classes, self.own = set(BASES), set[ast.Call]()
+        for node in (node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+            if any(_name(base) in BASES for base in node.bases):
+                own = {one for one in ast.walk(node) if isinstance(one, ast.Call) and _name(one.func) == "__init__"}
+                self.own |= own
+                self.classes |= set() if own else {node.name}
+        self.helpers: dict[tuple[str, str], set[Slot]] = {}
+        while self._learn(trees):
+            pass
+
+    def is_direct(self, call: ast.Call) -> bool:
+        return call in self.own or _name(call.func) in self.classes | OTHERS
+
+    def slots(self, module: str, call: ast.Call) -> set[Slot]:
+        name = _name(call.func)
+        if self.is_direct(call):
+            return {(0, ""), (-1, NEXT_STEP)} if name != "Phrase" else {(0, "")}
+        return self.helpers.get((module if name.startswith("_") else "", name), set())
+
+    def _learn(self, trees: dict[str, ast.Module]) -> bool:
+        before = sum(map(len, self.helpers.values()))
+        for module, tree in trees.items():
+            for made in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+                named = {slot[1]: slot for slot in _parameters(made)}
+                handed = {
+                    named[value.id] for call in ast.walk(made) if isinstance(call, ast.Call)
+                    for value in [_argument(call, slot) for slot in self.slots(module, call)]
+                    if isinstance(value, ast.Name) and value.id in named
+                }  # fmt: skip
+                if handed and made.name not in OTHERS:
+                    self.helpers.setdefault((module if made.name.startswith("_") else "", made.name), set()).update(
+                        handed
+                    )
+        return sum(map(len, self.helpers.values())) > before
+
+
+def _parameters(made: ast.FunctionDef) -> Iterator[Slot]:
+    positional = [one.arg for one in (*made.args.posonlyargs, *made.args.args)]
+    if positional[:1] in (["self"], ["cls"]):
+        positional = positional[1:]
+    yield from enumerate(positional)
+    yield from ((-1, one.arg) for one in made.args.kwonlyargs)
+
+
+def _argument(call: ast.Call, slot: Slot) -> ast.expr | None:
+    place, name = slot
+    for keyword in call.keywords:
+        if name and keyword.arg == name:
+            return keyword.value
+    return call.args[place] if 0 <= place < len(call.args) else None
+
+
+def _read(found: Found, where: str, value: ast.expr) -> None:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        if value.value:
+            found.templates.append(Template(value.value, where))
+    elif isinstance(value, ast.IfExp):
+        for part in (value.body, value.orelse):
+            _read(found, where, part)
+    elif isinstance(value, ast.JoinedStr):
+        found.wrong.append(f"{where}: filled before it can be translated: {ast.unparse(value)}")
+
+
+def _check_values(found: Found, where: str, call: ast.Call, constants: dict[str, ast.expr]) -> None:
+    """A template must be filled by the values beside it, all of them and no others."""
+    given = {one.arg for one in call.keywords if one.arg} - OWN
+    texts = [_resolved(one, constants) for one in (_argument(call, (0, "")), _argument(call, (-1, NEXT_STEP))) if one]
+    plain = [one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    wanted: set[str] = set().union(*map(holders, plain)) if given or len(plain) == len(texts) else given
+    if any(one.arg is None for one in call.keywords):
+        return
+    if given and _name(call.func) != "Phrase" and any(isinstance(one, ast.Name) for one in texts):
+        found.wrong.append(f"{where}: hand the words on as Phrase(…), else the values would fill their braces")
+    if given != wanted:
+        found.wrong.append(f"{where}: filled by {sorted(given)}, but its places are {sorted(wanted)}")
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    return {
+        target.id: node.value for node in tree.body if isinstance(node, ast.Assign)
+        for target in node.targets if isinstance(target, ast.Name)
+    }  # fmt: skip
+
+
+def _resolved(value: ast.expr, constants: dict[str, ast.expr]) -> ast.expr:
+    return constants.get(value.id, value) if isinstance(value, ast.Name) else value
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def english(root: Path = ROOT) -> dict[str, str]:
+    """This function will read the English of every message."""
+    parts = sorted((root / "locale" / "en" / "parts").glob("*.po"))
+    return {entry.msgid: entry.msgstr for part in parts for entry in polib.pofile(str(part))}
+
+
+def wrong() -> list[str]:
+    """This function will name every refusal that cannot be said in English."""
+    found, words = found_in(sources()), english()
+    lacking = sorted({one.text: one for one in reversed(found.templates) if not words.get(one.text)}.values())
+    uneven = [one for one in found.templates if words.get(one.text) and holders(words[one.text]) != one.holders]
+    return [
+        *found.wrong,
+        *(f"{one.where}: no English: {one.text!r}" for one in lacking),
+        *(f"{one.where}: the English has other places: {one.text!r}" for one in uneven),
+    ]
+
+
+def main() -> None:
+    """This function will list what is wrong and end with 1 where anything is."""
+    found = wrong()
+    print(*found, sep="\n")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
