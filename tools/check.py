@@ -18,6 +18,7 @@ CHECKS: dict[str, tuple[object, ...]] = {
     "budgets": (sys.executable, "-m", "tools.budgets"),
     "templates": (sys.executable, "-m", "tools.templates"),
     "messages": (sys.executable, "-m", "tools.messages", "--check"),
+    "failures": (sys.executable, "-m", "tools.failures"),
     "migrations": (BIN / "motcua", "manage", "makemigrations", "--check", "--dry-run"),
     "django": (BIN / "motcua", "manage", "check"),
 }

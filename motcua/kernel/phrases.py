@@ -36,9 +36,9 @@ class Phrase(str):
 
 
 def joined(parts: Iterable[str], by: str = ", ") -> Phrase:
-    """This function will join texts to one, in which those that are sentences are still said each by itself."""
-    named = {f"part{place}": part for place, part in enumerate(parts)}
-    return Phrase(by.join(f"{{{name}}}" for name in named), **named)
+    """This function will join texts to one, in which those that are phrases, `by` too, are still said each by itself."""
+    named: dict[str, str] = {f"part{place}": part for place, part in enumerate(parts)}
+    return Phrase("{by}".join(f"{{{name}}}" for name in named), **named, by=by)
 
 
 def _said(value: object, translate: Callable[[str], str]) -> object:

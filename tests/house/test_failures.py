@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
+from typing import Protocol
 
 import pytest
 
+from motcua.capabilities.printing.rules.checks import LABELS
+from motcua.casework.dossiers.values import Status
+from motcua.insight.emulation.values import states as emulation
+from motcua.insight.evaluation.values import states as evaluation
+from motcua.insight.oversight.values.feedback import FeedbackKind
+from motcua.insight.reports.values import states as reports
+from motcua.insight.reports.values.forms import PeriodKind
+from motcua.insight.statistics.values.figures import Dimension
+from motcua.kernel.actor import Role
+from motcua.registry.calendars.values.limits import LimitUnit
+from motcua.registry.citizens.values import IdKind, PartyKind
+from motcua.registry.organisations.values import UnitKind
 from tools import failures
+
+
+class Labelled(Protocol):
+    label: str
 
 
 def read(code: str) -> failures.Found:
     return failures.found_in({"motcua/x.py": ast.parse(code)})
 
 
-def test_every_refusal_of_the_tree_can_be_translated() -> None:
-    assert failures.found_in(failures.sources()).wrong == []
+def test_every_refusal_of_the_tree_has_its_english() -> None:
+    assert failures.wrong() == []
+
+
+@pytest.mark.parametrize("labels", [Status, UnitKind, PartyKind, LimitUnit, Role, FeedbackKind, PeriodKind,
+                                    evaluation.PeriodState, emulation.RoundState, reports.VersionState])  # fmt: skip
+def test_a_label_that_fills_a_refusal_has_its_english(labels: Iterable[Labelled]) -> None:
+    assert {one.label for one in labels} - failures.english().keys() == set()
+
+
+def test_so_has_a_label_within_a_sentence() -> None:
+    small = {one.label.lower() for kind in (IdKind, Dimension) for one in kind}
+    assert (small | set(LABELS.values())) - failures.english().keys() == set()
 
 
 def test_the_tree_is_read() -> None:

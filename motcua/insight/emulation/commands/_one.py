@@ -10,7 +10,7 @@ from motcua.insight.emulation.values.states import RoundState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
-from motcua.kernel.phrases import Phrase
+from motcua.kernel.phrases import Phrase, joined
 from motcua.kernel.text import nfc
 
 LONGEST = 4_000
@@ -28,10 +28,10 @@ def locked_round(round_id: int) -> EmulationRound:
 def must_stand(found: EmulationRound, *states: RoundState) -> None:
     """Refuse when the round is not at one of these steps."""
     if found.stands not in states:
-        wanted = " hoặc ".join(f"“{state.label}”" for state in states)
+        wanted = joined((Phrase("“{state}”", state=Phrase(state.label)) for state in states), by=Phrase(" hoặc "))
         raise Conflict("Đợt xét năm {year} đang ở bước “{state}”, không phải {wanted}.",
                        field="state", next_step="Tải lại trang để xem bước hiện tại.", year=found.year,
-                       state=Phrase(found.stands.label), wanted=Phrase(wanted))  # fmt: skip
+                       state=Phrase(found.stands.label), wanted=wanted)  # fmt: skip
 
 
 def needed(text: str, *, field: str, what: str) -> str:

@@ -10,7 +10,7 @@ from motcua.insight.evaluation.values.states import PeriodState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
-from motcua.kernel.phrases import Phrase
+from motcua.kernel.phrases import Phrase, joined
 from motcua.kernel.text import nfc
 
 LONGEST = 2_000
@@ -39,10 +39,10 @@ def locked_evaluation(evaluation_id: int) -> MonthlyEvaluation:
 def must_stand(period: EvaluationPeriod, *states: PeriodState) -> None:
     """Refuse when the month is not at one of these steps."""
     if period.stands not in states:
-        wanted = " hoặc ".join(f"“{state.label}”" for state in states)
+        wanted = joined((Phrase("“{state}”", state=Phrase(state.label)) for state in states), by=Phrase(" hoặc "))
         raise Conflict("Tháng {month} đang ở bước “{state}”, không phải {wanted}.",
                        field="state", next_step="Tải lại trang để xem bước hiện tại.", month=month_words(period.month),
-                       state=Phrase(period.stands.label), wanted=Phrase(wanted))  # fmt: skip
+                       state=Phrase(period.stands.label), wanted=wanted)  # fmt: skip
 
 
 def needed(text: str, *, field: str, what: str) -> str:
