@@ -23,6 +23,9 @@ NEXT_STEP = "next_step"
 OWN = {"field", NEXT_STEP}  # arguments of a failure that fill nothing
 TERMINAL_ONLY = ("channels/cli", "channels/replay", "config")  # said by programs in a terminal, which speak Vietnamese
 Slot = tuple[int, str]  # a parameter: its place among the positional ones, its name
+Maker = tuple[
+    str, str, dict[str, Slot], list[ast.Call]
+]  # a function: its module, name, parameters, calls that get them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +93,8 @@ class _Sayers:
                 self.own |= own
                 self.classes |= set() if own else {node.name}
         self.helpers: dict[tuple[str, str], set[Slot]] = {}
-        while self._learn(trees):
+        makers = list(_makers(trees))
+        while self._learn(makers):
             pass
 
     def is_direct(self, call: ast.Call) -> bool:
@@ -102,21 +106,29 @@ class _Sayers:
             return {(0, ""), (-1, NEXT_STEP)} if name != "Phrase" else {(0, "")}
         return self.helpers.get((module if name.startswith("_") else "", name), set())
 
-    def _learn(self, trees: dict[str, ast.Module]) -> bool:
+    def _learn(self, makers: list[Maker]) -> bool:
         before = sum(map(len, self.helpers.values()))
-        for module, tree in trees.items():
-            for made in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-                named = {slot[1]: slot for slot in _parameters(made)}
-                handed = {
-                    named[value.id] for call in ast.walk(made) if isinstance(call, ast.Call)
-                    for value in [_argument(call, slot) for slot in self.slots(module, call)]
-                    if isinstance(value, ast.Name) and value.id in named
-                }  # fmt: skip
-                if handed and made.name not in OTHERS:
-                    self.helpers.setdefault((module if made.name.startswith("_") else "", made.name), set()).update(
-                        handed
-                    )
+        for module, name, named, calls in makers:
+            values = (_argument(call, slot) for call in calls for slot in self.slots(module, call))
+            handed = {named[value.id] for value in values if isinstance(value, ast.Name) and value.id in named}
+            if handed and name not in OTHERS:
+                self.helpers.setdefault((module if name.startswith("_") else "", name), set()).update(handed)
         return sum(map(len, self.helpers.values())) > before
+
+
+def _makers(trees: dict[str, ast.Module]) -> Iterator[Maker]:
+    """Every function with the calls that are given one of its parameters."""
+    for module, tree in trees.items():
+        for made in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+            named = {slot[1]: slot for slot in _parameters(made)}
+            calls = [node for node in ast.walk(made) if isinstance(node, ast.Call) and _hands_on(node, named)]
+            if calls:
+                yield module, made.name, named, calls
+
+
+def _hands_on(call: ast.Call, named: dict[str, Slot]) -> bool:
+    given = (*call.args, *(one.value for one in call.keywords))
+    return any(isinstance(one, ast.Name) and one.id in named for one in given)
 
 
 def _parameters(made: ast.FunctionDef) -> Iterator[Slot]:

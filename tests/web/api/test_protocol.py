@@ -171,3 +171,11 @@ def test_the_document_is_open_and_of_version_3_1(client: Client) -> None:
             problems = {status: answer for status, answer in operation["responses"].items() if int(status) >= 400}
             assert {"401", "404", "422", "429", "500"} <= set(problems)
             assert all(set(answer["content"]) == {"application/problem+json"} for answer in problems.values())
+
+
+def test_a_command_refuses_in_the_language_that_is_asked_for(desk: Program) -> None:
+    wrong = an_intake(procedure="9.999999")
+    told = problem(desk.post("/dossiers", wrong, HTTP_ACCEPT_LANGUAGE="en"), 422)
+    assert told["detail"] == "There is no procedure with the code 9.999999."
+    assert told["next_step"] == "Look the code up in the catalogue."
+    assert problem(desk.post("/dossiers", wrong), 422)["detail"] == "Không có thủ tục mã 9.999999."
