@@ -96,8 +96,8 @@ def _not_elsewhere(period: EvaluationPeriod, seats: list[Seat]) -> list[Seat]:
     elsewhere = set(known.values_list("staff_id", flat=True))
     if left := [seat for seat in seats if seat.staff_id not in elsewhere]:
         return left
-    raise Conflict(f"Cán bộ ở đây đã được đánh giá tháng {month_words(period.month)} cùng cơ quan khác.", field="authority",
-                   next_step="Mở tháng ấy trong danh sách.")  # fmt: skip
+    raise Conflict("Cán bộ ở đây đã được đánh giá tháng {month} cùng cơ quan khác.", field="authority",
+                   next_step="Mở tháng ấy trong danh sách.", month=month_words(period.month))  # fmt: skip
 
 
 def _judged_in(seat: Seat, headed: set[int], top_id: int) -> JudgedIn:

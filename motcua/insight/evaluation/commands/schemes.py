@@ -182,8 +182,8 @@ def _refuse_strangers(actor: Actor, salaries: Sequence[Salary], at: datetime) ->
     known = {seat.staff_id for day in days for seat in organisations.seats_on(scope, day)}
     if strange := sorted({one.staff_id for one in salaries} - known):
         names = ", ".join(sorted(organisations.staff_names(strange[:NAMED]).values()))
-        raise Refused(f"Không thuộc cơ quan bạn quản lý: {names}.", field="login",
-                      next_step="Bỏ những người ấy khỏi tệp.")  # fmt: skip
+        raise Refused("Không thuộc cơ quan bạn quản lý: {names}.", field="login",
+                      next_step="Bỏ những người ấy khỏi tệp.", names=names)  # fmt: skip
 
 
 def _laid_in(
@@ -212,7 +212,9 @@ def _is_known(salary: Salary, known: Sequence[SalaryFact]) -> bool:
         raise Refused("Hệ số phụ cấp phải từ 0 đến {most}.", field="allowance", most=MOST_COEFFICIENT)
     for field, value in (("coefficient", salary.coefficient), ("allowance", salary.allowance)):
         if value % HUNDREDTH:
-            raise Refused("Trường “{place}”: hệ số {value} phải lẻ đến hai chữ số.", field=field, place=field, value=value)
+            raise Refused(
+                "Trường “{place}”: hệ số {value} phải lẻ đến hai chữ số.", field=field, place=field, value=value
+            )
     there = next((one for one in known if one.valid_from == salary.valid_from), None)
     if there is None:
         return False

@@ -155,9 +155,9 @@ def _number(facts: Facts, key: str, at: str, *, step: Decimal | None = None, mos
     except InvalidOperation:
         found = Decimal("NaN")
     if not found.is_finite() or not 0 <= found <= most:
-        raise _refused(f"{at}.{key}", f"phải là một số từ 0 đến {most}")
+        raise _refused(f"{at}.{key}", Phrase("phải là một số từ 0 đến {most}", most=most))
     if step is not None and found % step:
-        raise _refused(f"{at}.{key}", f"phải là bội của {step}")
+        raise _refused(f"{at}.{key}", Phrase("phải là bội của {step}", step=step))
     return found
 
 

@@ -159,8 +159,8 @@ def record_succession(*, actor: Actor, at: datetime, old_id: int, new_id: int, s
 def _refuse_orphans(authority: Authority, valid_until: date) -> None:
     left = Authority.objects.filter(parent=authority).exclude(valid_until__lte=valid_until).order_by("code")
     if names := ", ".join(left.values_list("name", flat=True)):
-        raise Conflict(f"Cơ quan trực thuộc còn hoạt động sau ngày đó: {names}.", field="valid_until",
-                       next_step="Kết thúc các cơ quan trực thuộc trước.")  # fmt: skip
+        raise Conflict("Cơ quan trực thuộc còn hoạt động sau ngày đó: {names}.", field="valid_until",
+                       next_step="Kết thúc các cơ quan trực thuộc trước.", names=names)  # fmt: skip
 
 
 def locked_authority(authority_id: int) -> Authority:
