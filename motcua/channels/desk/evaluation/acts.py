@@ -18,6 +18,7 @@ from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.web.templatetags.mc_filters import moment
 from motcua.foundation.web.values import Link
+from motcua.foundation.web.words import decimal_words
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.commands import deciding, opening, scoring
 from motcua.insight.evaluation.queries import months
@@ -199,7 +200,7 @@ def standing(request: DeskRequest, evaluation_id: int) -> HttpResponse:
 
 
 def _standing_of(one: Any) -> dict[str, str]:  # Any: an evaluation
-    return {"worked": f"{one.worked.normalize():f}", "knock_out": one.knock_out, "reason": one.knock_out_reason}
+    return {"worked": decimal_words(one.worked), "knock_out": one.knock_out, "reason": one.knock_out_reason}
 
 
 def _standing_said(one: Any, said: Said) -> Standing:  # Any: an evaluation

@@ -15,6 +15,19 @@ from motcua.insight.evaluation.values.states import KnockOut, Outcome
 MOST_BYTES = 1_000_000
 
 
+class PointsField(forms.DecimalField):
+    """A number with a decimal comma or point."""
+
+    def __init__(self, *, inputmode: str = "decimal", **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": inputmode, "autocomplete": "off"})
+        super().__init__(widget=widget, max_digits=5, **options)
+        self.error_messages["invalid"] = _("Nhập một số, ví dụ 10 hoặc 5,5.")
+
+    def to_python(self, value: Any) -> Any:
+        """This function will read a number as people write it."""
+        return super().to_python(str(value).replace(",", ".") if value is not None else value)
+
+
 class OpenForm(HouseForm):
     """Which month of which authority is opened."""
 
@@ -39,10 +52,9 @@ class ApproveSheetForm(HouseForm):
 class AdjustForm(HouseForm):
     """Points added or taken off, with the reason."""
 
-    points = forms.DecimalField(
-        label=_("Điểm"), max_digits=4, decimal_places=1, localize=False, help_text=_("Ghi -5 để trừ 5 điểm, 3 để cộng 3 điểm"),
-        widget=forms.TextInput(attrs={"inputmode": "text"}),
-    )  # fmt: skip
+    points = PointsField(
+        label=_("Điểm"), decimal_places=1, inputmode="text", help_text=_("Ghi -5 để trừ 5 điểm, 3 để cộng 3 điểm")
+    )
     reason = forms.CharField(label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     evidence = forms.CharField(label=_("Căn cứ"), max_length=500, required=False, help_text=_("Số văn bản, mã hồ sơ"))
 
@@ -50,10 +62,9 @@ class AdjustForm(HouseForm):
 class StandingForm(HouseForm):
     """What share of the month was worked, and whether somebody is ranked otherwise than by points."""
 
-    worked = forms.DecimalField(
-        label=_("Tỷ lệ ngày công"), min_value=0, max_value=1, max_digits=5, decimal_places=4,
-        help_text=_("Ngày làm việc chia ngày chuẩn, từ 0 đến 1. Ví dụ: 0.95"),
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    worked = PointsField(
+        label=_("Tỷ lệ ngày công"), min_value=0, max_value=1, decimal_places=4,
+        help_text=_("Ngày làm việc chia ngày chuẩn, từ 0 đến 1. Ví dụ: 0,95"),
     )  # fmt: skip
     knock_out = forms.ChoiceField(
         label=_("Trường hợp riêng"), required=False, choices=[(one.value, _(one.label)) for one in KnockOut]
@@ -101,9 +112,9 @@ class AnswerForm(StandingForm):
         super().__init__(data, **options)
         self.fields["worked"].required = False
         for code, name, most in criteria:
-            self.fields[f"p_{code}"] = forms.DecimalField(
-                label=_("Điểm: %(criterion)s") % {"criterion": name}, required=False, min_value=0, max_value=most, max_digits=4, decimal_places=1,
-                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            self.fields[f"p_{code}"] = PointsField(
+                label=_("Điểm: %(criterion)s") % {"criterion": name}, required=False, min_value=0, max_value=most,
+                decimal_places=1,
             )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.channels.desk.access import authorities_where
@@ -12,11 +13,13 @@ from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.access.permissions import Permission
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.queries import months, sheets
+from motcua.insight.evaluation.queries.derived import derivation_of, is_held
 from motcua.insight.evaluation.queries.months import Told
 from motcua.insight.evaluation.queries.results import GROUP_LABELS, Result, Tie, results_of
 from motcua.insight.evaluation.queries.scope import sees_payouts, sees_whole
 from motcua.insight.evaluation.values.scheme import Measure
 from motcua.insight.evaluation.values.states import JudgedIn, KnockOut, Level, PeriodState
+from motcua.insight.oversight.queries.findings import visits_by_number
 from motcua.kernel.actor import Actor
 from motcua.registry.organisations import queries as organisations
 
@@ -36,6 +39,7 @@ def home_page(request: DeskRequest) -> dict[str, Any]:
     return {
         "mine": [(one, _state(one.period.state), _grade(one)) for one in months.mine(actor)],
         "to_score": [(one, _state(one.state)) for one in months.periods_to_score(actor)],
+        "judged": months.periods_judged(actor) if not (managed or approving) else [],
         "whole": [(one, _state(one.state)) for one in months.periods_of({*managed, *approving})], "manages": bool(managed),
     }  # fmt: skip
 
@@ -70,19 +74,42 @@ def evaluation_page(request: DeskRequest, told: Told, line: Line | None, mode: L
     is_own = actor.staff_id == one.staff_id
     shown = [level for level in LEVELS if level in told.scorings and (period.approved_at or level is not Level.FINAL)]
     boxes = {box.criterion.code: box for box in line.boxes if box} if line else {}
-    appeal = months.appeal_of(one)
+    appeal, evidence = months.appeal_of(one), _evidence(told)
     return {
         "told": told, "evaluation": one, "period": period, "state": _state(period.state), "mode": mode, "line": line,
         "scheme": period.scheme.scheme, "is_own": is_own,
         "levels": [(level, _(level.label), told.scorings[level]) for level in shown],
-        "rows": [(each, boxes.get(each.code), told.metrics.get(each.code), each.measure is not Measure.DISCIPLINE, [(_(level.label), _said(told, level, each.code)) for level in shown])
+        "rows": [(each, boxes.get(each.code), told.metrics.get(each.code), evidence.get(each.code, []), [(_(level.label), _said(told, level, each.code)) for level in shown])
                  for each in told.criteria],
         "adjustments": months.adjustments_of(one), "appeal": appeal, "outcome": _(appeal.get_outcome_display()) if appeal else "",
         "knock_out": _(KnockOut(one.knock_out).label) if one.knock_out else "", "judged_in": _(JudgedIn(one.judged_in).label),
-        "grade": _grade(one), "payslip": sheets.payslip_of(actor, one.pk), "due_at": _due(period, mode),
+        "grade": _grade(one) if one.grade else "", "derivation": derivation_of(one, told.levels[Level.FINAL]) if period.approved_at else None,
+        "payslip": sheets.payslip_of(actor, one.pk), "due_at": _due(period, mode),
         "may_appeal": is_own and appeal is None and period.stands is PeriodState.APPROVED and period.appeal_until is not None and request.at <= period.appeal_until,
         "may_review": mode is Level.REVIEW,
     }  # fmt: skip
+
+
+def _evidence(told: Told) -> dict[str, list[tuple[str, str]]]:
+    """Give what each suggestion rests on, by criterion: numbers with their addresses, visits for findings, else dossiers."""
+    named = {
+        each.code: list(dict.fromkeys(told.metrics[each.code].evidence))
+        for each in told.criteria
+        if each.code in told.metrics
+    }
+    found = {each.code for each in told.criteria if each.measure is Measure.DISCIPLINE} & named.keys()
+    visits = visits_by_number([number for code in found for number in named[code]])
+    return {
+        code: [
+            (one, _visit_page(visits.get(one)) if code in found else reverse("desk:dossier", args=[one]))
+            for one in numbers
+        ]
+        for code, numbers in named.items()
+    }
+
+
+def _visit_page(visit_id: int | None) -> str:
+    return reverse("desk_oversight:visit", args=[visit_id]) if visit_id else ""
 
 
 def _said(told: Told, level: Level, code: str) -> str:
@@ -152,6 +179,7 @@ def _row_of(scheme: Any, told: Told, result: Result | None, is_published: bool) 
         "score": plain(score) if score is not None else "–", "grade": scheme.label_of(grade), "is_cut": by_points != grade,
         "late": bool(result and (result.is_self_late or result.is_scoring_late)),
         "knock_out": _(KnockOut(one.knock_out).label) if one.knock_out else "",
+        "is_held": one.is_leader and is_held(scheme, score, by_points, one.knock_out),
     }  # fmt: skip
 
 

@@ -120,7 +120,7 @@ def payslip(request: DeskRequest, evaluation_id: int) -> HttpResponse:
     line = sheets.payslip_of(request.actor, evaluation_id)
     if line is None:
         raise NotFound(_("Không tìm thấy phiếu chi này."), next_step=_("Phiếu chi có sau khi bảng chi được duyệt."))
-    return render(request, "desk/evaluation/payslip.html", {"line": line, "lines": sheets.explained(line)})
+    return render(request, "desk/evaluation/payslip.html", {"line": line, "lines": sheets.explained(line, say=_)})
 
 
 @desk_page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -66,6 +67,12 @@ def dong(amount: int | None) -> str:
 def count(number: int | None) -> str:
     """This function will write 12.553."""
     return "" if number is None else words.count_words(int(number))
+
+
+@register.filter
+def decimal(number: Decimal | None) -> str:
+    """This function will write 0,95: a decimal without needless noughts."""
+    return "" if number is None else words.decimal_words(number)
 
 
 @register.filter

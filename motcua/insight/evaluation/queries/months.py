@@ -92,6 +92,12 @@ def periods_to_score(actor: Actor) -> list[EvaluationPeriod]:
     return list(EvaluationPeriod.objects.filter(pk__in=people).select_related("scheme").order_by("-month"))
 
 
+def periods_judged(actor: Actor) -> list[EvaluationPeriod]:
+    """This function will give the approved months in which the actor judged people as head, the latest first."""
+    people = MonthlyEvaluation.objects.filter(scope.to_score(actor), period__approved_at__isnull=False)
+    return list(EvaluationPeriod.objects.filter(pk__in=people.values("period_id")).order_by("-month"))
+
+
 def everybody(actor: Actor, period: EvaluationPeriod) -> list[Told]:
     """This function will give all evaluations of a month that the actor may see, by authority, unit and name."""
     return told_of(_ordered(MonthlyEvaluation.objects.filter(scope.visible(actor), period=period)))

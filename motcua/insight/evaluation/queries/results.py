@@ -27,6 +27,7 @@ from motcua.insight.evaluation.values.states import JudgedIn, KnockOut, Level, P
 LEADERS, OFFICIALS = "leaders", "officials"
 GROUP_LABELS = {LEADERS: "Nhóm lãnh đạo, quản lý", OFFICIALS: "Nhóm công chức"}
 BEFORE_LATENESS = (PeriodState.OPEN, PeriodState.SELF)
+NOTHING_ADDED = (Decimal(0), Decimal(0))
 UNRANKED = (KnockOut.ABSENT, KnockOut.NEW)
 Points = Mapping[str, Decimal]
 
@@ -125,6 +126,17 @@ def points_by_level(evaluations: Iterable[int]) -> dict[int, dict[Level, dict[st
     return found
 
 
+def is_late_himself(evaluation: MonthlyEvaluation, *, in_time: bool) -> bool:
+    """Tell whether somebody who had to score himself did not do so in time, now that the step is over."""
+    is_ranked = evaluation.knock_out not in UNRANKED and evaluation.judged_in != JudgedIn.OUTSIDE
+    return is_ranked and evaluation.period.stands not in BEFORE_LATENESS and not in_time
+
+
+def added_to(evaluation: MonthlyEvaluation) -> tuple[Decimal, Decimal]:
+    """Give the bonus and the deductions of one evaluation, both as positive points."""
+    return _summed(evaluation.adjustments.values_list("evaluation_id", "points")).get(evaluation.pk, NOTHING_ADDED)
+
+
 def _gathered(period: EvaluationPeriod, scheme: Scheme) -> dict[int, Result]:
     evaluations = list(period.evaluations.all())
     levels = points_by_level(one.pk for one in evaluations)
@@ -133,13 +145,12 @@ def _gathered(period: EvaluationPeriod, scheme: Scheme) -> dict[int, Result]:
     )
     in_time = {one for one, level, _by, is_late in scorings if level == Level.SELF and not is_late}
     late_heads = {by for _one, level, by, is_late in scorings if level == Level.HEAD and is_late}
-    added = _adjustments(period)
+    added = _summed(Adjustment.objects.filter(evaluation__period=period).values_list("evaluation_id", "points"))
     found = {}
     for one in evaluations:
         result = Result(evaluation=one, points={**levels[one.pk][Level.HEAD], **levels[one.pk][Level.REVIEW]})
-        result.bonus, result.deductions = added.get(one.pk, (Decimal(0), Decimal(0)))
-        is_ranked = one.knock_out not in UNRANKED and one.judged_in != JudgedIn.OUTSIDE
-        result.is_self_late = is_ranked and period.stands not in BEFORE_LATENESS and one.pk not in in_time
+        result.bonus, result.deductions = added.get(one.pk, NOTHING_ADDED)
+        result.is_self_late = is_late_himself(one, in_time=one.pk in in_time)
         result.is_scoring_late = one.staff_id in late_heads
         result.is_missing = one.knock_out not in UNRANKED and not result.points
         lateness = [result.is_self_late, result.is_scoring_late].count(True)
@@ -148,10 +159,10 @@ def _gathered(period: EvaluationPeriod, scheme: Scheme) -> dict[int, Result]:
     return found
 
 
-def _adjustments(period: EvaluationPeriod) -> dict[int, tuple[Decimal, Decimal]]:
+def _summed(rows: Iterable[tuple[int, Decimal]]) -> dict[int, tuple[Decimal, Decimal]]:
     found: dict[int, tuple[Decimal, Decimal]] = {}
-    for one, points in Adjustment.objects.filter(evaluation__period=period).values_list("evaluation_id", "points"):
-        bonus, deductions = found.get(one, (Decimal(0), Decimal(0)))
+    for one, points in rows:
+        bonus, deductions = found.get(one, NOTHING_ADDED)
         found[one] = (bonus + max(points, Decimal(0)), deductions - min(points, Decimal(0)))
     return found
 

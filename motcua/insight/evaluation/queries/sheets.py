@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.insight.evaluation.models import EvaluationPeriod, PayoutLine, PayoutSheet
 from motcua.insight.evaluation.queries.scope import sees_payouts
-from motcua.insight.evaluation.rules.payslips import Slip, explain
+from motcua.insight.evaluation.rules.payslips import Say, Slip, explain
 from motcua.insight.evaluation.values.pay import PayModel
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
@@ -39,14 +39,15 @@ def payslip_of(actor: Actor, evaluation_id: int) -> PayoutLine | None:
     return line if own or sees_payouts(actor, line.sheet.period.authority_id) else None
 
 
-def explained(line: PayoutLine) -> list[str]:
-    """This function will say how a payment came about, factor by factor."""
+def explained(line: PayoutLine, say: Say = str) -> list[str]:
+    """This function will say how a payment came about, factor by factor; `say` puts a sentence into a language."""
     sheet = line.sheet
     return explain(
         Slip(model=PayModel(sheet.model), coefficient=line.coefficient, allowance=line.allowance, factor=line.factor,
              grade_label=line.grade_label, floor=line.floor, worked=line.worked, weight=line.weight, exact=line.exact,
              amount=line.amount, base_salary=sheet.base_salary, pool=sheet.pool, alpha=sheet.alpha,
-             weights=Decimal(sheet.weights))
+             weights=Decimal(sheet.weights)),
+        say,
     )  # fmt: skip
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from motcua.insight.evaluation.values.pay import PayModel
 from motcua.kernel.money import show_dong
+
+Say = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,39 +32,43 @@ class Slip:
     weights: Decimal
 
 
-def explain(slip: Slip) -> list[str]:
-    """Give the derivation of a payment in plain sentences, each with its numbers."""
-    base = slip.coefficient + slip.allowance
+def explain(slip: Slip, say: Say = str) -> list[str]:
+    """Give the derivation of a payment in plain sentences, each with its numbers; `say` puts a sentence into a language."""
+    base, worked = slip.coefficient + slip.allowance, number(slip.worked)
+    parts = {"coefficient": number(slip.coefficient), "allowance": number(slip.allowance), "base": number(base)}
     lines = [
-        f"Hệ số lương {number(slip.coefficient)} + phụ cấp {number(slip.allowance)} = {number(base)}.",
-        f"Xếp loại “{slip.grade_label}”: hệ số {number(slip.factor)}. Ngày công: {number(slip.worked)}.",
+        say("Hệ số lương {coefficient} + phụ cấp {allowance} = {base}.").format(**parts),
+        say("Xếp loại “{grade}”: hệ số {factor}. Ngày công: {worked}.").format(
+            grade=say(slip.grade_label), factor=number(slip.factor), worked=worked
+        ),
     ]
-    return lines + (_of_pool(slip, base) if slip.model is PayModel.POOL else _of_rate(slip, base))
+    return lines + (_of_pool(slip, base, say) if slip.model is PayModel.POOL else _of_rate(slip, base, say))
 
 
-def _of_pool(slip: Slip, base: Decimal) -> list[str]:
-    start = number(base) if slip.alpha else "1 (không theo hệ số lương)"
-    pool = show_dong(slip.pool or 0)
-    shared = f"Quỹ {pool} × {number(slip.weight)} / {number(slip.weights)} = {_exact(slip.exact)}."
-    return [
-        f"Điểm quy đổi: {start} × {number(slip.factor)} × {number(slip.worked)} = {number(slip.weight)}.",
-        shared if slip.weights else "Không ai có điểm quy đổi nên quỹ giữ nguyên.",
-        f"Làm tròn xuống nghìn đồng: {show_dong(slip.amount)}.",
-    ]
-
-
-def _of_rate(slip: Slip, base: Decimal) -> list[str]:
-    floor = (
-        f"Mức sàn của xếp loại này: {show_dong(slip.floor)} một tháng."
-        if slip.floor
-        else "Xếp loại này không có mức sàn."
+def _of_pool(slip: Slip, base: Decimal, say: Say) -> list[str]:
+    start = number(base) if slip.alpha else say("1 (không theo hệ số lương)")
+    weight, weights = number(slip.weight), number(slip.weights)
+    units = {"start": start, "factor": number(slip.factor), "worked": number(slip.worked), "weight": weight}
+    shared = say("Quỹ {pool} × {weight} / {weights} = {exact}.").format(
+        pool=show_dong(slip.pool or 0), weight=weight, weights=weights, exact=_exact(slip.exact)
     )
-    salary = show_dong(slip.base_salary)
     return [
-        f"{number(slip.factor)} × {number(base)} × lương cơ sở {salary} = {_exact(slip.weight)}.",
-        floor,
-        f"Lấy số lớn hơn, nhân ngày công {number(slip.worked)}: {_exact(slip.exact)}.",
-        f"Làm tròn đến đồng: {show_dong(slip.amount)}.",
+        say("Điểm quy đổi: {start} × {factor} × {worked} = {weight}.").format(**units),
+        shared if slip.weights else say("Không ai có điểm quy đổi nên quỹ giữ nguyên."),
+        say("Làm tròn xuống nghìn đồng: {amount}.").format(amount=show_dong(slip.amount)),
+    ]
+
+
+def _of_rate(slip: Slip, base: Decimal, say: Say) -> list[str]:
+    parts = {"factor": number(slip.factor), "base": number(base), "salary": show_dong(slip.base_salary)}
+    floor = say("Mức sàn của xếp loại này: {floor} một tháng.").format(floor=show_dong(slip.floor))
+    return [
+        say("{factor} × {base} × lương cơ sở {salary} = {exact}.").format(**parts, exact=_exact(slip.weight)),
+        floor if slip.floor else say("Xếp loại này không có mức sàn."),
+        say("Lấy số lớn hơn, nhân ngày công {worked}: {exact}.").format(
+            worked=number(slip.worked), exact=_exact(slip.exact)
+        ),
+        say("Làm tròn đến đồng: {amount}.").format(amount=show_dong(slip.amount)),
     ]
 
 

@@ -61,6 +61,11 @@ def findings_of_units(unit_ids: Collection[int], *, period: Period) -> dict[int,
     return {unit_id: FindingFigures(len(visited), tuple(facts[unit_id])) for unit_id, visited in seen.items()}
 
 
+def visits_by_number(numbers: Collection[str]) -> dict[str, int]:
+    """This function will give the ids of visits by their numbers; what is no visit's number is left out."""
+    return dict(Inspection.objects.filter(number__in=numbers).values_list("number", "pk")) if numbers else {}
+
+
 def findings_of_authority(*, authority_id: int, period: Period) -> FindingFigures | None:
     """This function will give the visits to an authority, as a whole and to its units, in a period and what they found.
 
