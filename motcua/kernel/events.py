@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar, get_args, get_type_hints
 
 from motcua.kernel.time import local
 
@@ -83,7 +83,14 @@ class _Blank(dict[str, Any]):
 
 @cache
 def _kinds(name: str) -> dict[str, Any]:
-    return {field: hint for field, hint in get_type_hints(_EVENTS[name]).items() if isinstance(hint, type)}
+    hints = {field: _only(hint) for field, hint in get_type_hints(_EVENTS[name]).items()}
+    return {field: hint for field, hint in hints.items() if isinstance(hint, type)}
+
+
+def _only(hint: Any) -> Any:
+    """Give what a fact is where it may be absent: `Decimal | None` is a Decimal."""
+    named = [each for each in get_args(hint) if each is not type(None)]
+    return named[0] if type(None) in get_args(hint) and len(named) == 1 else hint
 
 
 def _instant(text: str) -> str:
@@ -103,7 +110,7 @@ def _shown(value: object, name: str, kinds: dict[str, Any], say: Say, *, english
     if isinstance(value, str) and _DAY.fullmatch(value):
         return _day(value)
     kind = kinds.get(name)
-    if kind is Decimal and not english:
+    if kind in (Decimal, float) and not english:
         return str(value).replace(".", ",")
     if kind is not None and issubclass(kind, Enum) and value in {member.value for member in kind}:
         return say(str(getattr(kind(value), "label", value)))

@@ -48,3 +48,13 @@ def _one_tone_word(word: str) -> str:
 def number_words(number: Decimal | float, digits: int = 0) -> str:
     """This function will write a number the Vietnamese way: 12.553; with two digits 6,09."""
     return f"{number:,.{digits}f}".translate(_NUMBER_SIGNS)
+
+
+def exact_words(number: Decimal | float) -> str:
+    """This function will write a number the Vietnamese way, without needless noughts: 4,98 and 90."""
+    return number_words(number, decimals_of(number))
+
+
+def decimals_of(number: Decimal | float) -> int:
+    """This function will count the digits behind a number's point, without noughts at the end."""
+    return len(f"{Decimal(str(number)).normalize():f}".partition(".")[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
@@ -127,7 +128,7 @@ class MoneyField(forms.CharField):
 
 
 class AmountField(forms.DecimalField):
-    """A number with at most two digits after a decimal comma or point."""
+    """A number with at most two digits after a decimal comma or point; marks between thousands are left out."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
@@ -137,4 +138,7 @@ class AmountField(forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         """This function will read a number as people write it."""
         text = "".join(str(value).split()).removesuffix("%") if value is not None else ""
+        for mark, point in ((".", ","), (",", ".")):
+            if re.fullmatch(rf"\d{{1,3}}(\{mark}\d{{3}})+(\{point}\d+)?", text):
+                text = text.replace(mark, "")
         return super().to_python(text.replace(",", "."))

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from motcua.foundation.web.values import Tone
-from motcua.kernel.text import number_words
+from motcua.kernel.text import decimals_of, number_words
 from motcua.kernel.time import local
 
 HOUR: Final = 60  # minutes
@@ -81,9 +81,7 @@ def count_words(number: int) -> str:
 
 def decimal_words(value: Decimal | float, places: int | None = None) -> str:
     """This function will write a number with the marks of the language, to so many places, or without needless noughts."""
-    if places is None:
-        exact = f"{Decimal(str(value)).normalize():f}"
-        places = len(exact.partition(".")[2])
+    places = decimals_of(value) if places is None else places
     return f"{value:,.{places}f}" if (get_language() or "").startswith("en") else number_words(value, places)
 
 

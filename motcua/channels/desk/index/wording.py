@@ -8,13 +8,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from motcua.channels.desk.web import in_english
+from motcua.foundation.web.words import decimal_words
 from motcua.insight.index.values.goals import Goal
 from motcua.insight.index.values.measured import Measured, Offered, text_of
 from motcua.insight.index.values.scored import AreaScore, LeafScore, ScoreState, Sum
 from motcua.insight.index.values.tree import AreaKind, Better, Leaf, Method
 
 PERCENT = "%"
-_ENGLISH, _VIETNAMESE = str.maketrans({"-": "−"}), str.maketrans({",": ".", ".": ",", "-": "−"})
 
 
 def plain(value: Decimal | None) -> str:
@@ -22,7 +22,7 @@ def plain(value: Decimal | None) -> str:
     text = text_of(value)
     if text is None:
         return "–"
-    return f"{Decimal(text):,f}".translate(_ENGLISH if in_english() else _VIETNAMESE)
+    return decimal_words(Decimal(text)).replace("-", "−")
 
 
 def typed(value: Decimal | None) -> str:

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from motcua.channels.desk.web import in_english
 from motcua.foundation.web.templatetags.mc_filters import day
 from motcua.foundation.web.values import Tone
-from motcua.foundation.web.words import count_words
+from motcua.foundation.web.words import count_words, decimal_words, percent_words
 from motcua.insight.reform.values.measures import MEASURES
 from motcua.insight.reform.values.plans import (
     Direction,
@@ -38,11 +37,9 @@ class Tag:
     tone: Tone
 
 
-def number(value: Decimal, digits: int = 2) -> str:
-    """This function will say a number in the language of the page, without noughts at its end."""
-    text = f"{value:,.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if digits else text
-    return text if in_english() else text.translate(str.maketrans(",.", ".,"))
+def number(value: Decimal) -> str:
+    """This function will say a number in the language of the page, to two digits at most."""
+    return decimal_words(round(value, 2))
 
 
 def amount(standing: TargetStanding, value: Decimal | None, *, is_value: bool = False) -> str:
@@ -50,8 +47,7 @@ def amount(standing: TargetStanding, value: Decimal | None, *, is_value: bool = 
     if value is None:
         return _("chưa đo")
     if standing.unit is FigureUnit.PERCENT:
-        shown = f"{value:.1f}" if is_value else number(value)
-        return f"{shown if in_english() else shown.replace('.', ',')}%"
+        return percent_words(value) if is_value else f"{number(value)}%"
     unit = _(standing.unit.label) if standing.unit else standing.unit_of_measure
     return f"{number(value)}%" if unit == "%" else f"{number(value)} {unit}"
 
@@ -68,7 +64,7 @@ def verdict(standing: TargetStanding) -> Tag:
         return Tag(_("Chưa đo"), Tone.NEUTRAL)
     if standing.reached:
         return Tag(_("Đạt"), Tone.DONE)
-    if standing.on > standing.due_on:
+    if standing.is_over:
         return Tag(_("Quá hạn, không đạt"), Tone.LATE)
     if standing.on_course is None:
         return Tag(_("Chưa đạt"), Tone.INFO)

@@ -17,6 +17,7 @@ from motcua.channels.desk.reform.plan_choices import units_offered
 from motcua.channels.desk.web import DeskRequest, desk_page, in_english
 from motcua.foundation.web.forms import HouseForm, add_failure
 from motcua.foundation.web.values import Link
+from motcua.foundation.web.words import day_words, decimal_words
 from motcua.insight.reform.commands import resolutions as commands
 from motcua.insight.reform.policies import plans as policies
 from motcua.insight.reform.queries import plan_pages as queries
@@ -116,7 +117,7 @@ def _to_check(request: DeskRequest, reading_id: int) -> TargetReading:
 
 def _told(reading: TargetReading) -> str:
     by = reading.reported_by.name if reading.reported_by else _("phần mềm")
-    said = {"value": reading.value, "on": f"{reading.on:%d/%m/%Y}", "by": by, "evidence": reading.evidence}
+    said = {"value": decimal_words(reading.value), "on": day_words(reading.on), "by": by, "evidence": reading.evidence}
     return _("Kết quả đến hết ngày %(on)s: %(value)s. Người báo: %(by)s. Căn cứ: %(evidence)s") % said
 
 

@@ -24,6 +24,7 @@ from motcua.insight.oversight.queries import (
 )
 from motcua.insight.oversight.values.discipline import DisciplineFact, InitiativeFact, Measure, RewardFact
 from motcua.insight.oversight.values.inspection import FindingFigures
+from motcua.kernel.text import exact_words
 from motcua.kernel.time import Period, midnight
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import UnitKind
@@ -156,7 +157,7 @@ def _evaluated(one: YearResult) -> Measured:
 
 
 def _plain(value: Decimal | None) -> str:
-    return "–" if value is None else f"{value.normalize():f}".replace(".", ",")
+    return "–" if value is None else exact_words(value)
 
 
 def _timely(steps: int, late: Sequence[str]) -> Measured:

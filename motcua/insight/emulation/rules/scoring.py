@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from motcua.insight.emulation.values.facts import Grounds, Measured
 from motcua.insight.emulation.values.scheme import Merit, Part, Scheme, Title, Veto
+from motcua.kernel.text import exact_words
 
 FULL = 100
 HALF = Fraction(1, 2)
@@ -92,7 +93,7 @@ def _disciplined(_scheme: Scheme, _title: Title, grounds: Grounds) -> str:
 def _own_lateness(scheme: Scheme, _title: Title, grounds: Grounds) -> str:
     if not grounds.steps or Fraction(grounds.late, grounds.steps) <= scheme.late_share:
         return ""
-    most = f"{float(scheme.late_share * FULL):g}".replace(".", ",")
+    most = exact_words(float(scheme.late_share * FULL))
     return f"{grounds.late}/{grounds.steps} bước trễ do chủ quan, quá {most} %."
 
 

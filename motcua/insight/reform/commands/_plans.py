@@ -34,9 +34,9 @@ def needed(text: str, *, field: str, what: str, longest: int = LONGEST) -> str:
     return words
 
 
-def plain(value: Decimal) -> str:
-    """Write a number without noughts at its end, for the journal."""
-    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+def plain(value: Decimal) -> Decimal:
+    """Give a number without noughts at its end, for the journal."""
+    return Decimal(f"{value.normalize():f}")
 
 
 def locked_plan(actor: Actor, plan_id: int) -> ReformPlan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from motcua.insight.reform.values.plans import EvidenceKind
@@ -30,9 +31,9 @@ class TargetSet(WorkEvent):
     sentence: ClassVar[str] = "Đặt chỉ tiêu “{target}”: đạt {goal} trước hết ngày {due_on}, mức ban đầu {baseline}."
     sentence_en: ClassVar[str] = "Target “{target}” was set: {goal} by {due_on}, from {baseline}."
     target: str
-    goal: str
+    goal: Decimal
     due_on: date
-    baseline: str | None
+    baseline: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class TargetReported(WorkEvent):
     sentence: ClassVar[str] = "Báo kết quả đến {on}: {value}. Căn cứ: {evidence}"
     sentence_en: ClassVar[str] = "Value up to {on} reported: {value}. Evidence: {evidence}"
     on: date
-    value: str
+    value: Decimal
     evidence: str
 
 
@@ -55,7 +56,7 @@ class TargetConfirmed(WorkEvent):
     sentence: ClassVar[str] = "Xác nhận kết quả đến {on}: {value}."
     sentence_en: ClassVar[str] = "Value up to {on} confirmed: {value}."
     on: date
-    value: str
+    value: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

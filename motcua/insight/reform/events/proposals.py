@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from motcua.insight.reform.values.proposals import ProposalKind, Stance, Verdict
@@ -31,7 +32,7 @@ class ProposalTried(WorkEvent):
     sentence: ClassVar[str] = "Đã thử đề xuất trên {dossiers} hồ sơ thật: dự kiến trễ {late_percent}%."
     sentence_en: ClassVar[str] = "The proposal was tried on {dossiers} real dossiers: {late_percent}% expected late."
     dossiers: int
-    late_percent: float
+    late_percent: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,17 @@ class ProposalWithdrawn(WorkEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRevoked(WorkEvent):
+    """What was approved will not be published."""
+
+    name: ClassVar[str] = "reform.proposal.revoked"
+    sentence: ClassVar[str] = "Thôi phê duyệt đề xuất ({decision_no}), không công bố: {reason}"
+    sentence_en: ClassVar[str] = "The approval ({decision_no}) was revoked, nothing is published: {reason}"
+    decision_no: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalEnacted(WorkEvent):
     """What was approved was published."""
 
@@ -105,12 +117,14 @@ class ProposalCompared(WorkEvent):
 
     name: ClassVar[str] = "reform.proposal.compared"
     sentence: ClassVar[str] = (
-        "Ba tháng sau khi áp dụng, thủ tục {code}: {verdict}; trễ hẹn {late} (đã hứa tối đa {promised})."
+        "Ba tháng sau khi áp dụng, thủ tục {code}: {verdict}; trễ hẹn {late} (đã hứa tối đa {promised}); còn {still_open} "
+        "hồ sơ đang giải quyết."
     )
     sentence_en: ClassVar[str] = (
-        "Three months on, procedure {code}: {verdict}; late {late} (at most {promised} promised)."
+        "Three months on, procedure {code}: {verdict}; late {late} (at most {promised} promised); {still_open} still open."
     )
     code: str
     verdict: Verdict
     late: str
     promised: str
+    still_open: int

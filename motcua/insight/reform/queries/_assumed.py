@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.insight.reform.values.whatif import Response, Words
+from motcua.kernel.text import exact_words
 
 COUNTER_MINUTES = 15
 """Minutes of a counter for a dossier that is handed in there (assumed until tickets are measured)."""
@@ -76,8 +77,7 @@ def pace(response: Response) -> tuple[Words, ...]:
     """This function will say how people's pace is taken to follow a shorter time; without evidence a remark says so."""
     if not response.compared:
         return ()
-    elasticity = f"{response.elasticity:g}".replace(".", ",")
-    return (Words(text=_PACE, facts={"compared": response.compared, "elasticity": elasticity}),)
+    return (Words(text=_PACE, facts={"compared": response.compared, "elasticity": exact_words(response.elasticity)}),)
 
 
 def of_paper(*, unknown: int, share: float) -> tuple[Words, ...]:
