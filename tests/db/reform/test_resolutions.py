@@ -24,6 +24,7 @@ from motcua.insight.reform.queries.measuring import ends_of_spans
 from motcua.insight.reform.values.measures import EVALUATIONS, PLANS, TASKS
 from motcua.insight.reform.values.plans import Direction, MeasuredOver, NewResolution, TargetStanding
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
+from motcua.kernel.events import sentence_of
 from tests.factories.plans import DAY, a_plan, a_resolution, a_target, new_target
 from tests.factories.standing import standing
 from tests.factories.world import PROGRAM, World, a_world, at
@@ -179,6 +180,37 @@ def test_what_is_reported_by_hand_counts_when_somebody_else_confirmed_it(world: 
     assert stand(world, date(2018, 6, 3)).value is None
     with pytest.raises(Denied):
         return_target(actor=affairs, at=when, reading_id=reading.pk, reason="Muộn")
+
+
+def test_what_comes_after_the_day_it_was_due_changes_nothing(world: World) -> None:
+    resolution = a_resolution(world.authority.pk)
+    a_target(resolution, world.units["office"].pk, figure=PLANS, measured_over=MeasuredOver.YEAR, goal=Decimal(100),
+             due_on=END)  # fmt: skip
+    a_plan(world.authority.pk, resolution_id=resolution.pk)
+    assert (stand(world).value, stand(world).is_over) == (Decimal(0), False)
+    after = stand(world, date(2019, 6, 1))
+    assert (after.value, after.on, after.is_over, after.reached, after.on_course) == (
+        Decimal(0),
+        END,
+        True,
+        False,
+        False,
+    )
+    assert after.projection is None
+
+
+def test_a_day_after_it_was_due_is_not_reported(world: World) -> None:
+    target = a_target(a_resolution(world.authority.pk), world.units["office"].pk, figure="", baseline=Decimal(0),
+                      goal=Decimal(7), unit_of_measure="máy", due_on=date(2018, 6, 30))  # fmt: skip
+    when = at("2018-07-05T09:00")
+    said = {"actor": world.actor("head", when=when), "at": when, "target_id": target.pk, "evidence": "Biên bản"}
+    with pytest.raises(Refused):
+        report_target(**said, on=date(2018, 7, 1), value=Decimal(7))
+    reading = report_target(**said, on=date(2018, 6, 30), value=Decimal("5.50"))
+    confirm_target(actor=world.actor("home_affairs", when=when), at=when, reading_id=reading.pk)
+    assert stand(world).value == Decimal("5.5")
+    told = [sentence_of(one.event, one.facts) for one in Entry.objects.filter(subject=target.subject)]
+    assert any("5,5." in one for one in told)
 
 
 def test_what_is_sent_back_does_not_count(world: World) -> None:

@@ -76,9 +76,9 @@ def target(request: DeskRequest, target_id: int) -> HttpResponse:
     grain = request.GET.get("by") if request.GET.get("by") in GRAINS else "quarter"
     figure = MEASURES.get(found.figure)
     context = {
-        "tabs": tabs_for(request), "target": found, "on": on, "year": on.year, "cells": _target_cells(standing),
+        "tabs": tabs_for(request), "target": found, "on": standing.on, "year": on.year, "cells": _target_cells(standing),
         "rows": _target_rows(found, standing), "why": said.why_lines(standing), "source": figure.source if figure else "",
-        "figure_href": _figure_href(request, found, on), "grain": grain, **_trend(found, standing, str(grain)),
+        "figure_href": _figure_href(request, found, standing.on), "grain": grain, **_trend(found, standing, str(grain)),
         "readings": _readings(request, found), "can_report": bool(policies.may_report_target(request.actor, found)),
         "tasks": [(task, said.task_tag(task.stands)) for task in target_pages.tasks_of_target(request.actor, found)],
         "moments": moments_of([found.subject]), "trail": _trail(_link_to(found.resolution), Link(_("Chỉ tiêu"))),

@@ -89,13 +89,14 @@ def report_target(
 ) -> TargetReading:
     """This function will report what a target that nothing counts has come to, with the evidence; it waits to be checked.
 
-    Raises NotFound, Denied (a figure counts it; another unit), Refused for a day to come, before the baseline, or
-    without evidence.
+    Raises NotFound, Denied (a figure counts it; another unit), Refused for a day to come, before the baseline, after the
+    target was due, or without evidence.
     """
     target = policies.target_or_missing(actor, ReformTarget.objects.filter(pk=target_id).first())
     actor = policies.may_report_target(actor, target).or_deny()
-    if not target.baseline_on <= on <= local_date(at):
-        raise Refused("Ngày tính phải từ ngày mốc đến hôm nay.", field="on", next_step="Chọn lại ngày.")
+    if not target.baseline_on <= on <= min(local_date(at), target.due_on):
+        raise Refused("Ngày tính phải từ ngày mốc đến hôm nay, và không sau hạn của chỉ tiêu.", field="on",
+                      next_step="Chọn lại ngày.")  # fmt: skip
     made = TargetReading.objects.create(
         target=target, on=on, value=value, evidence=needed(evidence, field="evidence", what="căn cứ"), reported_at=at,
         reported_by_id=actor.staff_id,

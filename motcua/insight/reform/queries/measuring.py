@@ -29,14 +29,18 @@ NOT_MEASURED = FigureValue("", None)
 
 
 def period_measured(target: ReformTarget, on: date) -> Period:
-    """This function will give the days over which a target's figure is counted up to and with a day."""
+    """This function will give the days over which a target's figure is counted up to and with a day, its last at most."""
+    on = min(on, target.due_on)
     if target.measured_over == MeasuredOver.SINCE_BASELINE:
         return Period(min(target.baseline_on, on), on + ONE_DAY)
     return Period(date(on.year, 1, 1), on + ONE_DAY)
 
 
 def values_on(targets: Iterable[ReformTarget], *, on: date) -> dict[int, FigureValue]:
-    """This function will give what each target has come to by the end of a day: counted, or reported and confirmed."""
+    """This function will give what each target has come to by the end of a day: counted, or reported and confirmed.
+
+    What comes after the day on which it was to be reached no longer changes it.
+    """
     listed = list(targets)
     asked: dict[tuple[int, Period], set[str]] = defaultdict(set)
     for one in listed:
@@ -61,7 +65,7 @@ def measured(names: Iterable[str], *, authority_id: int, period: Period) -> dict
 def standing_of(target: ReformTarget, value: FigureValue, *, on: date) -> TargetStanding:
     """This function will judge a target by its value on a day."""
     figure, direction = MEASURES.get(target.figure), Direction(target.direction)
-    now = value.value
+    now, is_over = value.value, on > target.due_on
     way = Way(
         baseline=target.baseline, baseline_on=target.baseline_on, goal=target.goal, due_on=target.due_on,
         direction=direction, measured_over=MeasuredOver(target.measured_over),
@@ -72,11 +76,11 @@ def standing_of(target: ReformTarget, value: FigureValue, *, on: date) -> Target
         name=target.name, figure=target.figure, unit=figure.unit if figure else None,
         unit_of_measure=target.unit_of_measure, direction=direction, measured_over=way.measured_over,
         baseline=target.baseline, baseline_on=target.baseline_on, goal=target.goal, due_on=target.due_on,
-        unit_id=target.unit_id, on=on, value=now, numerator=value.numerator, denominator=value.denominator,
+        unit_id=target.unit_id, on=min(on, target.due_on), is_over=is_over, value=now, numerator=value.numerator, denominator=value.denominator,
         is_reported=not target.figure,
         share=None if now is None else share_of_way(way.baseline, way.goal, now, direction),
         reached=None if now is None else is_reached(now, way.goal, direction),
-        projection=None if now is None else projection(way, value=now, on=on),
+        projection=None if now is None or is_over else projection(way, value=now, on=on),
     )  # fmt: skip
 
 
@@ -115,6 +119,7 @@ def _own(name: str, scope: frozenset[int], period: Period) -> FigureValue:
 def _confirmed(target_ids: list[int], on: date) -> dict[int, FigureValue]:
     """Give the latest confirmed value of each target up to a day."""
     found = TargetReading.objects.filter(target_id__in=target_ids, state=ReadingState.CONFIRMED, on__lte=on)
+    found = found.filter(on__lte=F("target__due_on"))
     return {one.target_id: FigureValue("", one.value) for one in found.order_by("on", "pk")}
 
 

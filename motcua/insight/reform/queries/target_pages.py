@@ -56,7 +56,8 @@ def target_standing(target: ReformTarget, *, on: date) -> TargetStanding:
 
 def trend_of(target: ReformTarget, *, on: date, months: int) -> list[tuple[date, FigureValue]]:
     """This function will give what a target had come to at the end of each month (1), quarter (3) or year (12) since its
-    baseline, measured as the target is, and on the day itself; twelve at most.
+    baseline, measured as the target is, and on the day itself, the day it was due at most; twelve at most.
     """
-    days = ends_of_spans(target.baseline_on, max(on, target.baseline_on), months=months)
+    last = min(max(on, target.baseline_on), target.due_on)
+    days = ends_of_spans(target.baseline_on, last, months=months)
     return [(day, values_on([target], on=day)[target.pk]) for day in days]

@@ -182,7 +182,11 @@ class Projection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetStanding:
-    """How a target stands on a day. No value, share, verdict or projection where nothing is measured yet."""
+    """How a target stands on a day. No value, share, verdict or projection where nothing is measured yet.
+
+    `on`: the day up to whose end it is measured, never after the day on which it was to be reached; `is_over`: that day
+    has passed, and with it the last chance.
+    """
 
     target_id: int
     resolution_id: int
@@ -199,6 +203,7 @@ class TargetStanding:
     due_on: date
     unit_id: int
     on: date
+    is_over: bool = False
     value: Decimal | None = None
     numerator: int | None = None
     denominator: int | None = None
@@ -210,8 +215,8 @@ class TargetStanding:
     @property
     def on_course(self) -> bool | None:
         """Whether the goal is reached, or will be when it goes on as it went so far; nothing where it is not known."""
-        if self.reached:
-            return True
+        if self.reached is not None and (self.reached or self.is_over):
+            return self.reached
         return self.projection.is_on_course if self.projection else None
 
     def as_facts(self) -> dict[str, Any]:
