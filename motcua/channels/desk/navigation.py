@@ -11,6 +11,7 @@ from motcua.casework.dossiers.queries.desk_work import Elsewhere
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.values import Link
+from motcua.insight.reform.queries.plans import own_tasks
 from motcua.kernel.actor import Actor
 
 # Parts of the desk that have their own folder; each is there as soon as it has addresses of its own.
@@ -66,10 +67,11 @@ def links_for(actor: Actor, path: str, waiting: Elsewhere) -> list[Link]:
     if may(actor, Permission.OVERSIGHT_FEEDBACK_RECORD) and not may(actor, Permission.OVERSIGHT_FEEDBACK_SEE):
         wanted.append((str(_("Ghi phản ánh")), reverse("desk_oversight:feedback_note"), None))
     if may(actor, Permission.REFORM_TASK_SEE) and not may(actor, Permission.REFORM_PROPOSAL_SEE):
-        wanted.append((str(_("Nhiệm vụ")), reverse("desk_reform:my_tasks"), None))
+        to_do, owned = own_tasks(actor)
+        wanted += [(str(_("Nhiệm vụ")), reverse("desk_reform:my_tasks"), to_do)] if owned else []
     here_for_him = [name for name in sections_present() if name not in NEEDED or may(actor, NEEDED[name])]
     wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in here_for_him]
     if may(actor, Permission.STATISTICS_SCREEN_OPEN):
         wanted.append((str(_("Màn hình")), reverse("desk_dashboards:screens"), None))
     here = max((href for _label, href, _count in wanted if path.startswith(href)), key=len, default="")
-    return [Link(label, href, href == here, count, waits_for_me=True) for label, href, count in wanted]
+    return [Link(label, href, href == here, count or None, waits_for_me=True) for label, href, count in wanted]

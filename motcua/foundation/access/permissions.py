@@ -117,7 +117,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | _HEADS
     | _APPROVE
     | _PLANS
-    | {_P.REFORM_PLAN_ISSUE}
+    | {_P.REFORM_PLAN_ISSUE, _P.REFORM_TASK_CARRY}
     | {_P.INDEX_ROUND_SCORE, _P.INDEX_ROUND_FINALISE}
     | _TITLES
     | {_P.EMULATION_ROUND_DECIDE}

@@ -53,7 +53,7 @@ def change_task(*, actor: Actor, at: datetime, task_id: int, said: NewTask) -> R
 def extend_task(*, actor: Actor, at: datetime, task_id: int, new_due_on: date, reason: str) -> TaskExtension:
     """This function will give an open task of an issued plan a later day, with the reason. The first day is kept.
 
-    Raises NotFound, Denied (its owner never), Refused for a day that is not later or no reason.
+    Raises NotFound, Denied (its owner never), Refused for a day that is not later or has passed, or no reason.
     """
     task = locked_task(actor, task_id)
     actor = policies.may_adjust(actor, task).or_deny()
@@ -64,6 +64,8 @@ def extend_task(*, actor: Actor, at: datetime, task_id: int, new_due_on: date, r
     if new_due_on <= task.due_on:
         raise Refused("Hạn mới phải sau hạn đang có ({day:%d/%m/%Y}).", field="new_due_on",
                       next_step="Chọn ngày muộn hơn.", day=task.due_on)  # fmt: skip
+    if new_due_on < local_date(at):
+        raise Refused("Hạn mới đã qua.", field="new_due_on", next_step="Chọn từ hôm nay trở đi.")
     made = TaskExtension.objects.create(
         task=task, old_due_on=task.due_on, new_due_on=new_due_on, granted_at=at, granted_by_id=actor.staff_id,
         reason=needed(reason, field="reason", what="lý do gia hạn"),

@@ -91,11 +91,15 @@ def may_carry(actor: Actor, task: ReformTask) -> Verdict:
 
 
 def may_decide(actor: Actor, task: ReformTask) -> Verdict:
-    """This function will judge whether the actor may accept or return what was reported; never who reported it."""
+    """This function will judge whether the actor may accept or return what was reported; never its owner, nor who reported
+    it.
+    """
     if task.stands is not TaskState.REPORTED:
         return deny("Nhiệm vụ này không chờ nghiệm thu.")
     if actor.staff_id is not None and actor.staff_id == task.reported_by_id:
         return deny("Người báo xong không nghiệm thu việc của mình.")
+    if actor.staff_id is not None and actor.staff_id == task.owner_id:
+        return deny("Người phụ trách không nghiệm thu việc của mình.")
     return may_there(actor, Permission.REFORM_TASK_ACCEPT, task.plan.authority_id)
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.foundation.access.permissions import Permission
 from motcua.insight.oversight.queries.reach import authorities_with
 from motcua.insight.reform.models import ReformResolution, ReformTask
 from motcua.insight.reform.queries.measuring import standings, targets_under
 from motcua.insight.reform.queries.plan_counts import plans_issued_on_time, tasks_done
-from motcua.insight.reform.queries.plan_scope import tasks_seen_by
+from motcua.insight.reform.queries.plan_scope import tasks_seen_by, units_led
 from motcua.insight.reform.values.plans import PlanState, TargetStanding, TaskState
-from motcua.kernel.actor import Actor, Role
+from motcua.kernel.actor import Actor
 
 __all__ = ["plans_issued_on_time", "targets_of", "tasks_done", "tasks_waiting", "unfinished_tasks"]
-
-HEADS = (Role.DEPT_HEAD, Role.ONE_STOP_HEAD)
 
 
 def targets_of(authority_ids: Collection[int], on: date) -> tuple[TargetStanding, ...]:
@@ -35,15 +33,23 @@ def targets_of(authority_ids: Collection[int], on: date) -> tuple[TargetStanding
 def tasks_waiting(actor: Actor) -> QuerySet[ReformTask]:
     """This function will give the tasks of issued plans that wait for the actor, the earliest due first.
 
-    Open ones that he owns or whose unit he heads; reported ones that he may accept. What he reported himself waits for
-    somebody else.
+    Open ones that he owns or whose unit he heads; reported ones that he may accept. What he owns or reported himself waits
+    for somebody else.
     """
-    headed = {grant.unit_id for grant in actor.grants if grant.role in HEADS}
-    mine = Q(state=TaskState.OPEN) & (Q(owner_id=actor.staff_id or 0) | Q(unit_id__in=headed))
+    me = actor.staff_id or 0
+    mine = Q(state=TaskState.OPEN) & (Q(owner_id=me) | Q(unit_id__in=units_led(actor)))
     accepts = authorities_with(actor, Permission.REFORM_TASK_ACCEPT)
-    theirs = Q(state=TaskState.REPORTED, plan__authority_id__in=accepts) & ~Q(reported_by_id=actor.staff_id or 0)
+    theirs = Q(state=TaskState.REPORTED, plan__authority_id__in=accepts) & ~Q(reported_by_id=me)
+    theirs &= Q(owner_id=None) | ~Q(owner_id=me)
     found = tasks_seen_by(actor).filter(mine | theirs, plan__state=PlanState.ISSUED)
     return found.order_by("due_on", "pk")
+
+
+def own_tasks(actor: Actor) -> tuple[int, int]:
+    """This function will count the tasks of issued plans that the actor owns: still to be done, and all. One statement."""
+    owned = ReformTask.objects.filter(owner_id=actor.staff_id or 0).exclude(plan__state=PlanState.DRAFT)
+    counted = owned.aggregate(open=Count("id", filter=Q(state=TaskState.OPEN)), all=Count("id"))
+    return counted["open"], counted["all"]
 
 
 def unfinished_tasks(*, before: date) -> QuerySet[ReformTask]:
