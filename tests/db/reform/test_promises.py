@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 
 from motcua.capabilities.notifications.models import Message
+from motcua.casework.dossiers.commands.applicant import request_supplement
 from motcua.channels.messages.promises import tell_home_affairs
 from motcua.channels.schedule.trying import compare_due
 from motcua.config.reactions import REACTIONS
@@ -16,6 +17,7 @@ from motcua.insight.reform.commands.proposals import approve_proposal, enact_pro
 from motcua.insight.reform.events.proposals import ProposalCompared
 from motcua.insight.reform.models import Proposal
 from motcua.insight.reform.values.proposals import NewProposal, ProposalKind
+from motcua.kernel.events import sentence_of
 from motcua.registry.accounts.models import Account
 from tests.factories.world import World, a_world, at
 
@@ -66,12 +68,31 @@ def test_home_affairs_hears_once_what_became_of_a_promise() -> None:
     assert [reaction.name for reaction in REACTIONS[ProposalCompared]] == ["tell_home_affairs"]
 
 
-def test_what_is_still_worked_on_is_waited_for() -> None:
+def test_what_may_yet_be_in_time_is_waited_for() -> None:
     world = a_world()
-    a_cut_in_force(world)
-    world.receive(at("2018-11-30T08:30"))
-    swept = compare_due(at("2018-12-05T06:27"))
+    proposal = a_cut_in_force(world)
+    world.receive(at("2018-12-03T08:30"))
+    swept = compare_due(at("2018-12-04T06:27"))
     assert (swept.done, swept.settled, swept.skipped) == (0, 1, ())
+    assert compare_due(at("2018-12-06T06:27")).done == 1, "past its due time it is late, whatever comes"
+    entry = Entry.objects.get(event="reform.proposal.compared", subject=proposal.subject)
+    assert (entry.facts["late"], entry.facts["still_open"]) == ("100,0%", 1)
+
+
+def test_one_that_waits_for_its_applicant_holds_back_the_verdict_a_month_at_most() -> None:
+    world = a_world()
+    proposal = a_cut_in_force(world)
+    worked(world, "2018-09-10")
+    when = at("2018-09-11T09:00")
+    dossier = world.receive(at("2018-09-11T08:30"))
+    world.do(dossier, "reception", when=when)
+    world.do(dossier, "head", when=when)
+    request_supplement(actor=world.actor("handler", when=when), dossier_id=dossier.pk, items=["A"], reason="B", at=when)
+    assert compare_due(at("2019-01-03T06:27")).done == 0
+    assert compare_due(at("2019-01-04T06:27")).done == 1
+    entry = Entry.objects.get(event="reform.proposal.compared", subject=proposal.subject)
+    assert (entry.facts["verdict"], entry.facts["late"], entry.facts["still_open"]) == ("kept", "0,0%", 1)
+    assert "còn 1 hồ sơ đang giải quyết" in sentence_of(entry.event, entry.facts)
 
 
 def test_nobody_with_an_address_is_no_fault() -> None:

@@ -182,6 +182,24 @@ def test_a_proposal_is_turned_down_or_taken_back_with_a_reason(founded: World, a
         assert as_(name).get(here).status_code == 403
 
 
+def test_an_approval_is_taken_back_with_its_reason_and_the_unit_may_propose_again(founded: World, as_: As) -> None:
+    proposal = propose(as_, founded)
+    assert as_("head").post(form_of(founded), said()).status_code == 422, "the same again"
+    here = f"{ROOT}proposals/{proposal.pk}/"
+    council = {"held_on": "01/08/2018", "votes_for": "5", "votes_against": "0", "minutes": "Nhất trí"}
+    as_("home_affairs").post(f"{here}council/", council)
+    as_("leader").post(f"{here}approve/", {"decision_no": "9/QĐ-UBND", "valid_from": "03/09/2018", "reason": ""})
+    assert "Thôi phê duyệt" in page(as_("leader"), f"proposals/{proposal.pk}/")
+    assert "Thôi phê duyệt" not in page(as_("head"), f"proposals/{proposal.pk}/")
+    assert as_("head").get(f"{here}revoke/").status_code == 403
+    assert as_("leader").post(f"{here}revoke/", {"reason": ""}).status_code == 422
+    assert as_("leader").post(f"{here}revoke/", {"reason": "Luật đã đổi"}).status_code == 302
+    told = page(as_("head"), f"proposals/{proposal.pk}/")
+    assert "Đã thôi phê duyệt" in told
+    assert "Thôi phê duyệt: Luật đã đổi" in " ".join(told.split())
+    propose(as_, founded)
+
+
 def test_a_refusal_stands_beside_its_field(founded: World, as_: As) -> None:
     for kind, other in (("cut-time", {"limit_value": "9"}), ("cut-time", {"limit_value": ""}),
                         ("cut-time", {"step": "appraise", "step_hours": "12"}), ("cut-time", {"step": "appraise"}),
@@ -212,8 +230,8 @@ def test_what_is_tried_later_shows_how_far_it_is(founded: World, as_: As, monkey
 def test_the_list_counts_its_queries_and_not_its_rows(
     founded: World, as_: As, django_assert_max_num_queries: Any
 ) -> None:
-    for _ in range(3):
-        propose(as_, founded, "put-online", online_level="full", share="60")
+    for share in ("60", "61", "62"):
+        propose(as_, founded, "put-online", online_level="full", share=share)
     client = as_("head")
     page(client)
     with django_assert_max_num_queries(20):

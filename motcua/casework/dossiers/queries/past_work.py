@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from motcua.casework.dossiers.queries.work import BLOCKED
 from motcua.casework.dossiers.rules import clock
 from motcua.casework.dossiers.rules.clock import Reading
 from motcua.casework.dossiers.values import ClockKind
@@ -87,6 +88,7 @@ SELECT count(*) FILTER (WHERE d.ready_at IS NOT NULL), count(*) FILTER (WHERE d.
        count(*) FILTER (WHERE d.timeliness = 'overdue'), count(*) FILTER (WHERE d.supplement_count > 0),
        count(*) FILTER (WHERE d.channel = 'online'), count(*) FILTER (WHERE d.authority_id <> %(home)s),
        count(*) FILTER (WHERE d.ready_at IS NULL AND d.ended_at IS NULL),
+       count(*) FILTER (WHERE d.ready_at IS NULL AND d.ended_at IS NULL AND d.due_at < %(on)s AND NOT d.status = ANY(%(blocked)s)),
        percentile_cont(0.5) WITHIN GROUP (ORDER BY d.authority_minutes) FILTER (WHERE d.ready_at IS NOT NULL)
   FROM dossiers_dossier d
  WHERE {_OF_PROCEDURE}
@@ -192,6 +194,7 @@ class Summary:
     online: int
     below: int
     still_open: int
+    overdue: int
     median_minutes: float | None
 
 
@@ -209,13 +212,17 @@ def past_year(*, procedure_id: int, start: date, end: date, authority_ids: Colle
     )
 
 
-def summary(*, procedure_id: int, start: date, end: date, authority_ids: Collection[int], home: int) -> Summary:
+def summary(
+    *, procedure_id: int, start: date, end: date, authority_ids: Collection[int], home: int, on: date
+) -> Summary:
     """Count the dossiers of a procedure received in a period.
 
-    `below` are those of other authorities than `home`, `still_open` those neither finished nor ended otherwise.
+    `below` are those of other authorities than `home`, `still_open` those neither finished nor ended otherwise, and
+    `overdue` those of them that were due before the day `on` and do not wait for the applicant.
     """
-    row = _rows(_SUMMARY, _asked(procedure_id, start, end, authority_ids) | {"home": home})[0]
-    return Summary(*(*row[:7], None if row[7] is None else float(row[7])))
+    asked = {"home": home, "on": midnight(on), "blocked": list(BLOCKED)}
+    row = _rows(_SUMMARY, _asked(procedure_id, start, end, authority_ids) | asked)[0]
+    return Summary(*(*row[:8], None if row[8] is None else float(row[8])))
 
 
 def requests(*, procedure_id: int, start: date, end: date, authority_ids: Collection[int]) -> list[PastRequest]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods
 
-from motcua.channels.desk.asking import Question, Said, ask, said_in
+from motcua.channels.desk.asking import Question, Said, ask, repeated, said_in
 from motcua.channels.desk.reform import proposal_forms as forms
 from motcua.channels.desk.reform import telling
 from motcua.channels.desk.reform.kind_forms import KindForm, PickForm, WhyForm
@@ -80,6 +81,8 @@ def new(request: DeskRequest, kind: str) -> HttpResponse:
             return redirect("desk_reform:proposal", made.pk)
         except (Refused, Conflict, NotFound) as failure:
             add_failure(form, failure)
+        except IntegrityError:
+            form.add_error(None, repeated())
     context = {"spoken": spoken, "form": form, "why": why, "title": _(what.label), "slug": kind,
              "figures": telling.figures_rows(spoken.figures)}  # fmt: skip
     return render(request, "desk/reform/new.html", context, status=422 if form.is_bound else 200)
@@ -158,6 +161,20 @@ def withdraw(request: DeskRequest, proposal_id: int) -> HttpResponse:
         return _("Đã rút đề xuất.")
 
     return _why(request, proposal, _("Rút đề xuất"), run)
+
+
+@desk_page
+@require_http_methods(ASKED)
+def revoke(request: DeskRequest, proposal_id: int) -> HttpResponse:
+    """This function will take an approval back that was not published."""
+    proposal = queries.proposal(request.actor, proposal_id)
+    policies.may_revoke(request.actor, proposal).or_deny()
+
+    def run(said: Said) -> str:
+        commands.revoke_proposal(actor=request.actor, at=request.at, proposal_id=proposal_id, **said)
+        return _("Đã thôi phê duyệt. Đề xuất không được công bố; đơn vị có thể đề xuất lại.")
+
+    return _why(request, proposal, _("Thôi phê duyệt"), run)
 
 
 @desk_page

@@ -22,7 +22,7 @@ from motcua.kernel.time import local_date
 A_PAGE = 50
 TONES = {
     ProposalState.PROPOSED: Tone.INFO, ProposalState.APPROVED: Tone.SOON, ProposalState.REJECTED: Tone.LATE,
-    ProposalState.WITHDRAWN: Tone.NEUTRAL, ProposalState.ENACTED: Tone.DONE,
+    ProposalState.WITHDRAWN: Tone.NEUTRAL, ProposalState.REVOKED: Tone.NEUTRAL, ProposalState.ENACTED: Tone.DONE,
 }  # fmt: skip
 
 

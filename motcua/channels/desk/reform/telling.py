@@ -132,12 +132,14 @@ def effect_rows(effect: Effect) -> Iterable[Cells]:
     each = effect.days_saved / done if effect.days_saved is not None and done else None
     upto = f" ({_('tối đa')} {percent(span[1])})" if span else ""
     return (
-        (_("Trễ hẹn"), percent(effect.promised_late_share) + upto, percent(effect.after.late_share)),
+        (_("Trễ hẹn"), percent(effect.promised_late_share) + upto, percent(effect.after.judged_late_share)),
         (_("Một nửa số hồ sơ xong trong"), minutes(effect.promised_minutes), minutes(effect.after.median_minutes)),
         (_("Ngày làm việc bớt chờ mỗi hồ sơ"), number(effect.promised_days_saved), number(each)),
         (_("Ngày làm việc bớt chờ của mọi hồ sơ"), "–", number(effect.days_saved)),
         (_("Trễ hẹn ba tháng trước đó"), "–", percent(effect.before.late_share)),
         (_("Hồ sơ đã xong"), "–", number(effect.after.dossiers)),
+        (_("Còn đang giải quyết, quá hẹn (tính là trễ)"), "–", number(effect.after.overdue)),
+        (_("Còn đang giải quyết, chưa đến hẹn (chưa tính)"), "–", number(effect.after.undecided)),
         *((_(each.label), said(each.promised, each.unit), said(each.happened, each.unit)) for each in effect.own),
     )
 

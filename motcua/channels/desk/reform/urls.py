@@ -19,6 +19,7 @@ urlpatterns = [
     path("proposals/<int:proposal_id>/approve/", proposal_acts.approve, name="approve"),
     path("proposals/<int:proposal_id>/reject/", proposal_acts.reject, name="reject"),
     path("proposals/<int:proposal_id>/withdraw/", proposal_acts.withdraw, name="withdraw"),
+    path("proposals/<int:proposal_id>/revoke/", proposal_acts.revoke, name="revoke"),
     path("proposals/<int:proposal_id>/enact/", proposal_acts.enact, name="enact"),
     *plan_urls.urlpatterns,
 ]

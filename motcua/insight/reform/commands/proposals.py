@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 from motcua.casework.procedures import queries as procedures
 from motcua.foundation.commands import command, nothing_changed, record
@@ -19,6 +21,7 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.events import Event
 from motcua.kernel.phrases import Phrase
+from motcua.kernel.text import number_words
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
 
@@ -30,7 +33,8 @@ def propose(*, actor: Actor, at: datetime, said: NewProposal) -> Proposal:
     """This function will record what a unit proposes, with the procedure's figures of the year before frozen beside it.
 
     It is tried at once on that year's dossiers, or soon after by a job where they are many. Raises Denied, NotFound for
-    an unknown procedure or a unit of another authority, Refused naming what is missing or impossible (a limit that is no cut, an unknown paper).
+    an unknown procedure or a unit of another authority, Refused naming what is missing or impossible (a limit that is no
+    cut, an unknown paper), Conflict where the unit has an open proposal that says the same.
     """
     actor = policies.may_propose(actor, said.unit_id).or_deny()
     _need_home(said)
@@ -39,10 +43,14 @@ def propose(*, actor: Actor, at: datetime, said: NewProposal) -> Proposal:
     figures = queries.present_figures(
         procedure_id=version.procedure_id, authority_id=said.authority_id, start=start, end=end
     )
+    reason = _needed(said.reason, "reason", "lý do đề xuất")
+    columns = columns_of(said, version, figures, at) | {
+        "kind": said.kind, "procedure_id": version.procedure_id, "authority_id": said.authority_id, "unit_id": said.unit_id,
+    }  # fmt: skip
+    _need_new(columns)
     proposal = Proposal.objects.create(
-        kind=said.kind, procedure_id=version.procedure_id, version_id=version.pk, authority_id=said.authority_id,
-        unit_id=said.unit_id, reason=_needed(said.reason, "reason", "lý do đề xuất"), figures=figures.as_facts(),
-        proposed_at=at, proposed_by_id=actor.staff_id, **columns_of(said, version, figures, at),
+        version_id=version.pk, reason=reason, figures=figures.as_facts(), proposed_at=at,
+        proposed_by_id=actor.staff_id, **columns,
     )  # fmt: skip
     is_tried = queries.size_of_trial(proposal) <= AT_ONCE and queries.can_be_tried(proposal)
     unit = organisations.unit_names([said.unit_id], at_home=said.authority_id).get(said.unit_id, "")
@@ -158,6 +166,21 @@ def withdraw_proposal(*, actor: Actor, at: datetime, proposal_id: int, reason: s
 
 
 @command
+def revoke_proposal(*, actor: Actor, at: datetime, proposal_id: int, reason: str) -> Proposal:
+    """This function will say that what was approved will not be published, and why. The decision stays in the journal.
+
+    Raises NotFound, Denied (only who may approve; it is published), Refused without a reason.
+    """
+    proposal = _locked(actor, proposal_id)
+    actor = policies.may_revoke(actor, proposal).or_deny()
+    proposal.revoked_reason = _needed(reason, "reason", "lý do thôi phê duyệt")
+    proposal.state = ProposalState.REVOKED
+    proposal.save(update_fields=["state", "revoked_reason"])
+    _tell(told.ProposalRevoked(decision_no=proposal.decision_no, reason=proposal.revoked_reason), proposal, actor, at)
+    return proposal
+
+
+@command
 def enact_proposal(*, actor: Actor, at: datetime, proposal_id: int) -> Proposal:
     """This function will publish what was approved: the new version with its routes, or the delegation, from its day on.
 
@@ -181,8 +204,8 @@ def enact_proposal(*, actor: Actor, at: datetime, proposal_id: int) -> Proposal:
 def compare_proposal(*, actor: Actor, at: datetime, proposal_id: int) -> Proposal:
     """This function will keep and tell what came of a change, once its three months are over. Given by a timed job.
 
-    Raises NotFound, Denied, Conflict while the three months run or their dossiers are still worked on; told once, it
-    stays as it was told.
+    Raises NotFound, Denied, Conflict while the three months run or, for a month more, dossiers are open that are not due
+    yet; told once, it stays as it was told.
     """
     proposal = _locked(actor, proposal_id)
     actor = policies.may_manage(actor, proposal).or_deny()
@@ -191,22 +214,23 @@ def compare_proposal(*, actor: Actor, at: datetime, proposal_id: int) -> Proposa
         return proposal
     effect = queries.effect_of(proposal, on=local_date(at))
     if effect is None or not effect.is_over:
-        raise Conflict("Chưa đủ ba tháng, hoặc còn hồ sơ chưa xong.", next_step="Xem lại sau.")
+        raise Conflict("Chưa đủ ba tháng, hoặc còn hồ sơ chưa xong, chưa đến hẹn.", next_step="Xem lại sau.")
     proposal.effect, proposal.effect_told_at = effect.as_facts(), at
     proposal.save(update_fields=["effect", "effect_told_at"])
     most = effect.promised_interval[1] if effect.promised_interval else None
     event = told.ProposalCompared(
         code=proposal.procedure.code,
         verdict=effect.verdict,
-        late=_percent(effect.after.late_share),
+        late=_percent(effect.after.judged_late_share),
         promised=_percent(most),
+        still_open=effect.after.still_open or 0,
     )
     _tell(event, proposal, actor, at)
     return proposal
 
 
 def _percent(share: float | None) -> str:
-    return "?" if share is None else f"{share * 100:.1f}%".replace(".", ",")
+    return "?" if share is None else f"{number_words(share * 100, 1)}%"
 
 
 def _locked(actor: Actor, proposal_id: int) -> Proposal:
@@ -216,6 +240,12 @@ def _locked(actor: Actor, proposal_id: int) -> Proposal:
 def _need_home(said: NewProposal) -> None:
     if all(unit.pk != said.unit_id for unit in organisations.units_of(said.authority_id)):
         raise NotFound("Cơ quan này không có đơn vị ấy.", field="unit", next_step="Đề xuất với tên đơn vị của mình.")
+
+
+def _need_new(columns: dict[str, Any]) -> None:
+    if twin := queries.twin_of(columns):
+        raise Conflict("Đơn vị đã có đề xuất giống hệt, chưa xong (ngày {day:%d/%m/%Y}).", day=local_date(twin.proposed_at),
+                       next_step="Mở đề xuất ấy trong danh sách; rút đi nếu muốn đề xuất lại.")  # fmt: skip
 
 
 def _need_open(proposal: Proposal) -> None:
@@ -233,7 +263,7 @@ def _needed(text: str, field: str, what: str) -> str:
 def _keep(proposal: Proposal, trial: WhatIf, actor: Actor, at: datetime) -> None:
     proposal.trial = trial.as_facts()
     proposal.save(update_fields=["trial"])
-    percent = round(trial.late_share * 100, 1)
+    percent = Decimal(f"{trial.late_share * 100:.1f}")
     _tell(told.ProposalTried(dossiers=trial.dossiers, late_percent=percent), proposal, actor, at)
 
 

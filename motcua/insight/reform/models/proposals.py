@@ -43,6 +43,7 @@ class Proposal(models.Model):
     decided_by = models.ForeignKey("organisations.Staff", on_delete=models.PROTECT, related_name="+", null=True)
     decision_no = models.CharField("số quyết định", max_length=120, blank=True)
     decision_reason = models.TextField(blank=True)
+    revoked_reason = models.TextField(blank=True)
     valid_from = models.DateField("có hiệu lực từ", null=True, blank=True)
     new_version = models.ForeignKey(
         "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -61,6 +62,28 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 condition=Q(decided_by=None) | Q(proposed_by=None) | ~Q(decided_by=models.F("proposed_by")),
                 name="reform_nobody_decides_own_proposal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="revoked") | ~Q(revoked_reason=""), name="reform_revoked_has_reason"
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "unit",
+                    "procedure",
+                    "kind",
+                    "limit_value",
+                    "limit_unit",
+                    "step",
+                    "step_minutes",
+                    "paper",
+                    "online_level",
+                    "online_share",
+                    "with_payment",
+                    "expected",
+                ],
+                condition=Q(state__in=["proposed", "approved"]),
+                nulls_distinct=False,
+                name="reform_no_open_twin",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="cut_time") | Q(limit_value__isnull=False) & ~Q(limit_unit=""),

@@ -54,6 +54,13 @@ def may_decide(actor: Actor, proposal: Proposal) -> Verdict:
     return may(actor, Permission.REFORM_PROPOSAL_APPROVE, authority_id=proposal.authority_id)
 
 
+def may_revoke(actor: Actor, proposal: Proposal) -> Verdict:
+    """This function will judge whether the actor may take an approval back: who may approve there, until it is published."""
+    if proposal.state != ProposalState.APPROVED:
+        return deny("Chỉ thôi phê duyệt được đề xuất đã phê duyệt mà chưa công bố.")
+    return may(actor, Permission.REFORM_PROPOSAL_APPROVE, authority_id=proposal.authority_id)
+
+
 def may_withdraw(actor: Actor, proposal: Proposal) -> Verdict:
     """This function will judge whether the actor may take a proposal back: who may propose in its unit's name."""
     if proposal.state != ProposalState.PROPOSED:
@@ -82,5 +89,5 @@ def acts_open_to(actor: Actor, proposal: Proposal) -> dict[str, bool]:
         "opine": bool(may_opine(actor, proposal)), "decide": bool(may_decide(actor, proposal)),
         "council": manages and proposal.state == ProposalState.PROPOSED,
         "withdraw": bool(may_withdraw(actor, proposal)),
-        "enact": manages and proposal.state == ProposalState.APPROVED,
+        "enact": manages and proposal.state == ProposalState.APPROVED, "revoke": bool(may_revoke(actor, proposal)),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 EFFECT_MONTHS = 3
 """What was promised is compared with what happened in the first three months."""
+WAIT_MONTHS = 1
+"""So long at most after them the comparison waits for dossiers that are not due yet (assumed)."""
+OPEN = (ProposalState.PROPOSED, ProposalState.APPROVED)
 MONTHS_A_YEAR = 12
 AROUND = ("procedure", "version", "new_version", "authority", "unit", "proposed_by", "decided_by")
 
@@ -85,6 +88,11 @@ def enacted_within(*, period: Period, authority_ids: Collection[int]) -> QuerySe
     return found if period.end is None else found.filter(valid_from__lt=period.end)
 
 
+def twin_of(columns: dict[str, Any]) -> Proposal | None:
+    """This function will give an open proposal that says just what these columns say, or nothing."""
+    return Proposal.objects.filter(state__in=OPEN, **columns).order_by("pk").first()
+
+
 def opinions_of(proposal: Proposal) -> QuerySet[ProposalOpinion]:
     """This function will give the opinions on a proposal, oldest first."""
     return ProposalOpinion.objects.filter(proposal=proposal).select_related("author", "unit").order_by("given_at", "pk")
@@ -105,20 +113,28 @@ def frozen_figures(proposal: Proposal) -> PresentFigures:
     return figures_from(proposal.figures)
 
 
-def present_figures(*, procedure_id: int, authority_id: int, start: date, end: date) -> PresentFigures:
-    """This function will measure how a procedure fares in a half-open period, in an authority with all below it."""
+def present_figures(
+    *, procedure_id: int, authority_id: int, start: date, end: date, on: date | None = None
+) -> PresentFigures:
+    """This function will measure how a procedure fares in a half-open period, in an authority with all below it.
+
+    `on`: the day before which an open dossier must have been due to be overdue; else the period's end.
+    """
     scope = organisations.descendant_ids(authority_id)
-    found = past_work.summary(procedure_id=procedure_id, start=start, end=end, authority_ids=scope, home=authority_id)
+    found = past_work.summary(
+        procedure_id=procedure_id, start=start, end=end, authority_ids=scope, home=authority_id, on=on or end
+    )
     return PresentFigures(
         start=start, end=end, dossiers=found.finished, unfinished=found.unfinished, late=found.late,
         late_share=found.late / found.finished if found.finished else None, median_minutes=found.median_minutes,
         supplemented=found.supplemented, online=found.online, below=found.below, still_open=found.still_open,
+        overdue=found.overdue,
     )  # fmt: skip
 
 
 def newer_version_of(proposal: Proposal, *, on: date) -> ProcedureVersion | None:
     """This function will give the version that has replaced the one an undecided or unpublished proposal speaks of."""
-    if proposal.state not in (ProposalState.PROPOSED, ProposalState.APPROVED):
+    if proposal.state not in OPEN:
         return None
     try:
         now = procedures.version_in_force(proposal.procedure_id, on=proposal.valid_from or on)
@@ -145,21 +161,22 @@ def effect_of(proposal: Proposal, *, on: date) -> Effect | None:
     """This function will compare a proposal's promise with the three months after it took effect; nothing before that.
 
     `on`: the day on which it is asked; what was told once stays as it was told. The promise is kept when no more came
-    late than the interval of the what-if allows; it is not judged before the three months are over and all of their
-    dossiers are settled.
+    late than the interval of the what-if allows, of those whose outcome is certain: finished, or open past their due
+    time. It is judged once the three months are over and nothing else is open, or a month after that.
     """
     if proposal.effect is not None:
         return effect_from(proposal.effect)
     if proposal.new_version_id is None or proposal.valid_from is None or on < proposal.valid_from:
         return None
     start, end = proposal.valid_from, months_later(proposal.valid_from, EFFECT_MONTHS)
-    whose = {"procedure_id": proposal.procedure_id, "authority_id": proposal.authority_id}
+    whose: dict[str, Any] = {"procedure_id": proposal.procedure_id, "authority_id": proposal.authority_id}
     before = present_figures(**whose, start=months_later(start, -EFFECT_MONTHS), end=start)
-    after = present_figures(**whose, start=start, end=end)
+    after = present_figures(**whose, start=start, end=end, on=max(on, end))
     trial = trial_of(proposal)
     saved_each = trial.days_saved / trial.dossiers if trial and trial.days_saved is not None else None
-    is_over = on >= end and after.is_settled
-    kept = None if trial is None or after.late_share is None else after.late_share <= trial.interval[1]
+    is_over = on >= (months_later(end, WAIT_MONTHS) if after.undecided else end)
+    late = after.judged_late_share
+    kept = None if trial is None or late is None else late <= trial.interval[1]
     return Effect(
         start=start, end=end, is_over=is_over, before=before, after=after,
         promised_late_share=trial.late_share if trial else None, promised_interval=trial.interval if trial else None,

@@ -37,6 +37,7 @@ class ProposalState(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
     ENACTED = "enacted"
 
     @property
@@ -47,6 +48,7 @@ class ProposalState(StrEnum):
             "approved": "Đã phê duyệt, chờ công bố",
             "rejected": "Không phê duyệt",
             "withdrawn": "Đã rút",
+            "revoked": "Đã thôi phê duyệt",
             "enacted": "Đã công bố",
         }[self.value]
 
@@ -109,7 +111,8 @@ class PresentFigures:
     """How a procedure fared in a period; None where there was nothing to measure.
 
     `online`: received by way of the portal; `below`: received by authorities below the one that is asked for;
-    `still_open`: of the unfinished those that are still worked on. None in figures kept by earlier releases.
+    `still_open`: of the unfinished those that are still worked on, `overdue`: those of them whose due time has passed.
+    None in figures kept by earlier releases.
     """
 
     start: date
@@ -123,11 +126,18 @@ class PresentFigures:
     online: int | None = None
     below: int | None = None
     still_open: int | None = None
+    overdue: int | None = None
 
     @property
-    def is_settled(self) -> bool:
-        """Whether nothing received in the period is still worked on."""
-        return not (self.unfinished if self.still_open is None else self.still_open)
+    def undecided(self) -> int:
+        """How many are still worked on and may yet be in time or late."""
+        return (self.unfinished if self.still_open is None else self.still_open) - (self.overdue or 0)
+
+    @property
+    def judged_late_share(self) -> float | None:
+        """The share late of all whose outcome is certain: the finished, and the open whose due time has passed."""
+        judged = self.dossiers + (self.overdue or 0)
+        return (self.late + (self.overdue or 0)) / judged if judged else None
 
     @property
     def received(self) -> int:
