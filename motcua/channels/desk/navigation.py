@@ -11,7 +11,6 @@ from motcua.casework.dossiers.queries.desk_work import Elsewhere
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.values import Link
-from motcua.insight.reform.queries.plans import own_tasks
 from motcua.kernel.actor import Actor
 
 # Parts of the desk that have their own folder; each is there as soon as it has addresses of its own.
@@ -67,8 +66,7 @@ def links_for(actor: Actor, path: str, waiting: Elsewhere) -> list[Link]:
     if may(actor, Permission.OVERSIGHT_FEEDBACK_RECORD) and not may(actor, Permission.OVERSIGHT_FEEDBACK_SEE):
         wanted.append((str(_("Ghi phản ánh")), reverse("desk_oversight:feedback_note"), None))
     if may(actor, Permission.REFORM_TASK_SEE) and not may(actor, Permission.REFORM_PROPOSAL_SEE):
-        to_do, owned = own_tasks(actor)
-        wanted += [(str(_("Nhiệm vụ")), reverse("desk_reform:my_tasks"), to_do)] if owned else []
+        wanted.append((str(_("Nhiệm vụ")), reverse("desk_reform:my_tasks"), None))
     here_for_him = [name for name in sections_present() if name not in NEEDED or may(actor, NEEDED[name])]
     wanted += [(str(SECTIONS[name]), f"{home}{name}/", None) for name in here_for_him]
     if may(actor, Permission.STATISTICS_SCREEN_OPEN):

@@ -96,12 +96,3 @@ def test_a_later_day_has_not_passed_already(world: World) -> None:
     with pytest.raises(Refused, match="đã qua"):
         extend_task(actor=leader, at=LATE, task_id=task.pk, new_due_on=date(2018, 7, 4), reason="Chậm")
     extend_task(actor=leader, at=LATE, task_id=task.pk, new_due_on=LATE.date(), reason="Chậm")
-
-
-def test_what_an_official_owns_is_counted_once_its_plan_is_issued(world: World) -> None:
-    owner = world.actor("handler", when=DAY)
-    assert queries.own_tasks(owner) == (0, 0)
-    a_task(world, is_issued=False)
-    assert queries.own_tasks(owner) == (0, 0)
-    ReformTask.objects.get().plan.__class__.objects.update(state="issued", number="1", issued_on=DAY.date())
-    assert queries.own_tasks(owner) == (1, 1)

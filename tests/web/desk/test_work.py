@@ -68,6 +68,12 @@ def test_a_fragment_equals_its_place_in_the_whole_page(shop: Shop, as_: As) -> N
     assert table in whole
 
 
+def test_the_navigation_counts_what_waits_and_never_nought(shop: Shop, as_: As) -> None:
+    page = as_("head").get(WORK).content.decode()
+    assert "Đề nghị sửa" in page
+    assert "mc-count" not in page[page.index('id="navigation"') : page.index("</nav>")]
+
+
 @pytest.mark.parametrize("name", ["handler", "head", "leader", "clerk", "reception", "one_stop_head", "other_unit"])
 def test_costs_at_most_eight_queries(
     shop: Shop, as_: As, name: str, django_assert_max_num_queries: DjangoAssertNumQueries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.foundation.access.permissions import Permission
 from motcua.insight.oversight.queries.reach import authorities_with
@@ -43,13 +43,6 @@ def tasks_waiting(actor: Actor) -> QuerySet[ReformTask]:
     theirs &= Q(owner_id=None) | ~Q(owner_id=me)
     found = tasks_seen_by(actor).filter(mine | theirs, plan__state=PlanState.ISSUED)
     return found.order_by("due_on", "pk")
-
-
-def own_tasks(actor: Actor) -> tuple[int, int]:
-    """This function will count the tasks of issued plans that the actor owns: still to be done, and all. One statement."""
-    owned = ReformTask.objects.filter(owner_id=actor.staff_id or 0).exclude(plan__state=PlanState.DRAFT)
-    counted = owned.aggregate(open=Count("id", filter=Q(state=TaskState.OPEN)), all=Count("id"))
-    return counted["open"], counted["all"]
 
 
 def unfinished_tasks(*, before: date) -> QuerySet[ReformTask]:
