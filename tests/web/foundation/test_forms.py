@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django import forms
 from django.template import Context, Template
 from lxml import html
 
-from motcua.foundation.web.fields import DayField, DayPartsField, MoneyField, PersonalIdField, PhoneField
+from motcua.foundation.web.fields import AmountField, DayField, DayPartsField, MoneyField, PersonalIdField, PhoneField
 from motcua.foundation.web.forms import HouseForm, IdempotencyField, add_failure
 from motcua.foundation.web.gallery import SampleForm
 from motcua.kernel.errors import Refused
@@ -132,3 +133,12 @@ def test_two_pages_have_two_keys() -> None:
     }
     keys |= {drawn("{% idempotency_key %}").xpath("//input/@value")[0]}
     assert len(keys) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("5,5", "5.5"), ("5.5", "5.5"), ("1.500", "1500"), ("1,500", "1500"), ("1.234.567,25", "1234567.25"),
+     ("1,234.5", "1234.5"), ("10 %", "10"), ("1500", "1500")],
+)  # fmt: skip
+def test_an_amount_is_read_as_people_write_it(typed: str, meant: str) -> None:
+    assert AmountField().clean(typed) == Decimal(meant)
