@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from motcua.insight.evaluation.values.pay import PayModel
 from motcua.kernel.money import show_dong
+from motcua.kernel.text import exact_words
 
 Say = Callable[[str], str]
 
@@ -34,21 +35,25 @@ class Slip:
 
 def explain(slip: Slip, say: Say = str) -> list[str]:
     """Give the derivation of a payment in plain sentences, each with its numbers; `say` puts a sentence into a language."""
-    base, worked = slip.coefficient + slip.allowance, number(slip.worked)
-    parts = {"coefficient": number(slip.coefficient), "allowance": number(slip.allowance), "base": number(base)}
+    base, worked = slip.coefficient + slip.allowance, exact_words(slip.worked)
+    parts = {
+        "coefficient": exact_words(slip.coefficient),
+        "allowance": exact_words(slip.allowance),
+        "base": exact_words(base),
+    }
     lines = [
         say("Hệ số lương {coefficient} + phụ cấp {allowance} = {base}.").format(**parts),
         say("Xếp loại “{grade}”: hệ số {factor}. Ngày công: {worked}.").format(
-            grade=say(slip.grade_label), factor=number(slip.factor), worked=worked
+            grade=say(slip.grade_label), factor=exact_words(slip.factor), worked=worked
         ),
     ]
     return lines + (_of_pool(slip, base, say) if slip.model is PayModel.POOL else _of_rate(slip, base, say))
 
 
 def _of_pool(slip: Slip, base: Decimal, say: Say) -> list[str]:
-    start = number(base) if slip.alpha else say("1 (không theo hệ số lương)")
-    weight, weights = number(slip.weight), number(slip.weights)
-    units = {"start": start, "factor": number(slip.factor), "worked": number(slip.worked), "weight": weight}
+    start = exact_words(base) if slip.alpha else say("1 (không theo hệ số lương)")
+    weight, weights = exact_words(slip.weight), exact_words(slip.weights)
+    units = {"start": start, "factor": exact_words(slip.factor), "worked": exact_words(slip.worked), "weight": weight}
     shared = say("Quỹ {pool} × {weight} / {weights} = {exact}.").format(
         pool=show_dong(slip.pool or 0), weight=weight, weights=weights, exact=_exact(slip.exact)
     )
@@ -60,21 +65,16 @@ def _of_pool(slip: Slip, base: Decimal, say: Say) -> list[str]:
 
 
 def _of_rate(slip: Slip, base: Decimal, say: Say) -> list[str]:
-    parts = {"factor": number(slip.factor), "base": number(base), "salary": show_dong(slip.base_salary)}
+    parts = {"factor": exact_words(slip.factor), "base": exact_words(base), "salary": show_dong(slip.base_salary)}
     floor = say("Mức sàn của xếp loại này: {floor} một tháng.").format(floor=show_dong(slip.floor))
     return [
         say("{factor} × {base} × lương cơ sở {salary} = {exact}.").format(**parts, exact=_exact(slip.weight)),
         floor if slip.floor else say("Xếp loại này không có mức sàn."),
         say("Lấy số lớn hơn, nhân ngày công {worked}: {exact}.").format(
-            worked=number(slip.worked), exact=_exact(slip.exact)
+            worked=exact_words(slip.worked), exact=_exact(slip.exact)
         ),
         say("Làm tròn đến đồng: {amount}.").format(amount=show_dong(slip.amount)),
     ]
-
-
-def number(value: Decimal) -> str:
-    """Write a number the Vietnamese way, without needless zeros: 4,98."""
-    return f"{value.normalize():f}".replace(".", ",")
 
 
 def _exact(value: Decimal) -> str:
