@@ -18,10 +18,11 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[1]
 BASES = {"Failure", "Denied", "NotFound", "Conflict", "Refused", "Unavailable"}
-OTHERS = {"deny", "Phrase"}
+OTHERS = {"deny", "Phrase", "BadConditionError", "Unreadable"}
 NEXT_STEP = "next_step"
 OWN = {"field", NEXT_STEP}  # arguments of a failure that fill nothing
 TERMINAL_ONLY = ("channels/cli", "channels/replay", "config")  # said by programs in a terminal, which speak Vietnamese
+FAULTS = {"motcua/casework/": {(1, "reason")}, "motcua/insight/index/": {(3, "why"), (4, NEXT_STEP)}}  # of `Fault`
 Slot = tuple[int, str]  # a parameter: its place among the positional ones, its name
 Maker = tuple[
     str, str, dict[str, Slot], list[ast.Call]
@@ -104,6 +105,8 @@ class _Sayers:
         name = _name(call.func)
         if self.is_direct(call):
             return {(0, ""), (-1, NEXT_STEP)} if name != "Phrase" else {(0, "")}
+        if name == "Fault":
+            return next((slots for room, slots in FAULTS.items() if module.startswith(room)), set())
         return self.helpers.get((module if name.startswith("_") else "", name), set())
 
     def _learn(self, makers: list[Maker]) -> bool:

@@ -9,9 +9,11 @@ from typing import Protocol
 import pytest
 
 from motcua.capabilities.printing.rules.checks import LABELS
+from motcua.casework.dossiers.rules.routing.vocabulary import WHY_NOT
 from motcua.casework.dossiers.values import Status
 from motcua.insight.emulation.values import states as emulation
 from motcua.insight.evaluation.values import states as evaluation
+from motcua.insight.index.rules.columns import PARTS
 from motcua.insight.oversight.values.feedback import FeedbackKind
 from motcua.insight.reports.values import states as reports
 from motcua.insight.reports.values.forms import PeriodKind
@@ -43,7 +45,8 @@ def test_a_label_that_fills_a_refusal_has_its_english(labels: Iterable[Labelled]
 
 def test_so_has_a_label_within_a_sentence() -> None:
     small = {one.label.lower() for kind in (IdKind, Dimension) for one in kind}
-    assert (small | set(LABELS.values())) - failures.english().keys() == set()
+    helps = {column.help for part in PARTS for column in part.columns if column.is_needed and column.help}
+    assert (small | helps | {*LABELS.values(), *WHY_NOT.values()}) - failures.english().keys() == set()
 
 
 def test_the_tree_is_read() -> None:

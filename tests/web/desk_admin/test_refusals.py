@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.registry.organisations.models import Unit
@@ -65,3 +66,18 @@ def test_as_a_page_and_as_a_fragment(shop: Shop, as_: As, headers: dict[str, str
     page = answer.content.decode()
     assert "The two versions belong to two different procedures." in page
     assert "Choose two versions of one procedure." in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"<!DOCTYPE x>", "it declares a DOCTYPE or ENTITY"),
+        (b"<scriptTask/>", "the root element must be “definitions” of BPMN 2.0, not “scriptTask”."),
+    ],
+)
+def test_of_a_route_element_by_element(shop: Shop, as_: As, content: bytes, said: str) -> None:
+    path = f"/desk/catalogue/versions/{shop.versions[0].pk}/route/upload/"
+    file = SimpleUploadedFile("a.bpmn", content)
+    answer = in_english(as_("home_affairs")).post(path, {"route_name": "R", "for_whom": "own", "file": file})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.channels.desk.emulation.telling import OUTCOMES, TONES, evidence_link, percent, plain
 from motcua.channels.desk.web import DeskRequest, in_english
+from motcua.foundation.web.saying import spoken
 from motcua.foundation.web.values import Link, Moment
 from motcua.insight.emulation import policies
 from motcua.insight.emulation.queries import rounds, scope
@@ -129,7 +130,7 @@ def _part(request: DeskRequest, one: Any) -> dict[str, Any]:  # Any: a part with
 def _title(name: str, barred: Any, nomination: Nomination | None, *, shows: bool) -> dict[str, Any]:  # Any: vetoes
     outcome = Outcome(nomination.outcome) if nomination and shows else Outcome.WAITING
     return {
-        "name": name, "barred": [(_(one.veto.label), one.because) for one in barred], "nomination": nomination,
+        "name": name, "barred": [(_(one.veto.label), spoken(one.because)) for one in barred], "nomination": nomination,
         "outcome": _(outcome.label), "tone": OUTCOMES[outcome], "because": nomination.because if nomination and shows else "",
         "votes": nomination if nomination and shows and nomination.votes_for is not None else None,
     }  # fmt: skip

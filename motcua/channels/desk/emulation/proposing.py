@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.channels.desk.emulation.telling import plain
 from motcua.channels.desk.web import DeskRequest, desk_page
-from motcua.foundation.web.saying import spoken_failure
+from motcua.foundation.web.saying import spoken, spoken_failure
 from motcua.foundation.web.values import Link
 from motcua.insight.emulation import policies
 from motcua.insight.emulation.commands.proposing import propose_titles
@@ -129,7 +129,7 @@ def _line(scheme: Scheme, one: Standing, sent: QueryDict | None) -> Line:
         Box(
             name=f"t-{case.pk}-{code}", label=scheme.title(code).name,
             is_ticked=f"t-{case.pk}-{code}" in sent if sent is not None else code in one.nominations,
-            why_not=barred[0].because if barred else "",
+            why_not=spoken(barred[0].because) if barred else "",
         )
         for code, barred in one.barred.items()
     )  # fmt: skip

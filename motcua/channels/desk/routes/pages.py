@@ -22,6 +22,7 @@ from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.forms import HouseForm
+from motcua.foundation.web.saying import spoken
 from motcua.foundation.web.values import Link
 from motcua.registry.calendars.values.limits import STANDARD_DAY_MINUTES, Limit, LimitUnit
 
@@ -173,7 +174,7 @@ def faults_by_row(faults: Sequence[Fault], forms_: Sequence[StepForm]) -> None:
     by_id = {form.row.id: form for form in forms_}
     for fault in faults:
         if fault.element in by_id:
-            by_id[fault.element].add_error(None, fault.reason)
+            by_id[fault.element].add_error(None, spoken(fault.reason))
 
 
 def _trail(version: Any, title: str = "") -> tuple[Link, ...]:  # Any: a version of the catalogue

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from motcua.insight.emulation.values.facts import Grounds, Measured
 from motcua.insight.emulation.values.scheme import Merit, Part, Scheme, Title, Veto
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import exact_words
 
 FULL = 100
@@ -73,49 +74,55 @@ def barred(scheme: Scheme, title: Title, grounds: Grounds) -> tuple[Barred, ...]
 
 
 def _above(_scheme: Scheme, _title: Title, grounds: Grounds) -> str:
-    return "Do cấp trên đánh giá nên cấp trên xét tặng." if grounds.is_above else ""
+    return Phrase("Do cấp trên đánh giá nên cấp trên xét tặng.") if grounds.is_above else ""
 
 
 def _not_ranked(_scheme: Scheme, _title: Title, grounds: Grounds) -> str:
-    return "Không có tháng nào trong năm được xếp loại." if grounds.band is None else ""
+    return Phrase("Không có tháng nào trong năm được xếp loại.") if grounds.band is None else ""
 
 
 def _below_band(_scheme: Scheme, title: Title, grounds: Grounds) -> str:
     if not title.worst_band or grounds.band is None or grounds.band <= title.worst_band:
         return ""
-    return f"Trung bình năm xếp loại “{grounds.band_label}”; cần thuộc {title.worst_band} mức cao nhất."
+    return Phrase("Trung bình năm xếp loại “{band}”; cần thuộc {worst} mức cao nhất.",
+                  band=Phrase(grounds.band_label), worst=title.worst_band)  # fmt: skip
 
 
 def _disciplined(_scheme: Scheme, _title: Title, grounds: Grounds) -> str:
-    return f"Kỷ luật trong năm: {'; '.join(grounds.disciplined)}." if grounds.disciplined else ""
+    if not grounds.disciplined:
+        return ""
+    return Phrase("Kỷ luật trong năm: {decisions}.", decisions="; ".join(grounds.disciplined))
 
 
 def _own_lateness(scheme: Scheme, _title: Title, grounds: Grounds) -> str:
     if not grounds.steps or Fraction(grounds.late, grounds.steps) <= scheme.late_share:
         return ""
     most = exact_words(float(scheme.late_share * FULL))
-    return f"{grounds.late}/{grounds.steps} bước trễ do chủ quan, quá {most} %."
+    return Phrase(
+        "{late}/{steps} bước trễ do chủ quan, quá {most} %.", late=grounds.late, steps=grounds.steps, most=most
+    )
 
 
 def _no_merit(_scheme: Scheme, title: Title, grounds: Grounds) -> str:
     has = {Merit.BEST_BAND: grounds.band == 1, Merit.INITIATIVE: bool(grounds.initiatives)}
     if not title.merits or any(has[one] for one in title.merits):
         return ""
-    return "Chưa có sáng kiến được công nhận trong năm, và xếp loại năm chưa ở mức cao nhất."
+    return Phrase("Chưa có sáng kiến được công nhận trong năm, và xếp loại năm chưa ở mức cao nhất.")
 
 
 def _member_disciplined(_scheme: Scheme, _title: Title, grounds: Grounds) -> str:
-    return (
-        f"Đơn vị có người bị kỷ luật từ cảnh cáo: {'; '.join(grounds.members_disciplined)}."
-        if grounds.members_disciplined
-        else ""
+    if not grounds.members_disciplined:
+        return ""
+    return Phrase(
+        "Đơn vị có người bị kỷ luật từ cảnh cáo: {decisions}.", decisions="; ".join(grounds.members_disciplined)
     )
 
 
 def _finding_overdue(_scheme: Scheme, _title: Title, grounds: Grounds) -> str:
     if not grounds.findings_overdue:
         return ""
-    return f"Thiếu sót qua kiểm tra đến cuối năm quá hạn chưa khắc phục: {'; '.join(grounds.findings_overdue)}."
+    return Phrase("Thiếu sót qua kiểm tra đến cuối năm quá hạn chưa khắc phục: {findings}.",
+                  findings="; ".join(grounds.findings_overdue))  # fmt: skip
 
 
 RULES: Mapping[Veto, Rule] = {

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from motcua.insight.index.values.measured import text_of
 from motcua.insight.index.values.tree import Tier
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 LONGEST, LARGEST, DECIMALS, DIGITS = 1000, Decimal(1_000_000_000), 4, 40
@@ -35,7 +36,7 @@ def text(cell: object) -> str:
         raise Unreadable("phải là chữ, không phải ngày")
     found = nfc(str(int(cell)) if isinstance(cell, float) else str(cell))
     if len(found) > LONGEST:
-        raise Unreadable(f"dài quá {LONGEST} ký tự")
+        raise Unreadable(Phrase("dài quá {most} ký tự", most=LONGEST))
     return found
 
 
@@ -52,11 +53,11 @@ def number(cell: object) -> Decimal | None:
     if not found.is_finite() or not -LARGEST <= found <= LARGEST:
         raise Unreadable("phải là một số hữu hạn")
     if found and found.adjusted() < -DIGITS:  # 1e-999999999 would be written with as many noughts
-        raise Unreadable(f"có quá {DECIMALS} chữ số thập phân")
+        raise Unreadable(Phrase("có quá {most} chữ số thập phân", most=DECIMALS))
     shown = Decimal(text_of(found) or "0")
     exponent = shown.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > DECIMALS:
-        raise Unreadable(f"có quá {DECIMALS} chữ số thập phân")
+        raise Unreadable(Phrase("có quá {most} chữ số thập phân", most=DECIMALS))
     return shown
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from motcua.insight.index.rules.columns import AREAS, BANDS, CRITERIA, HEAD, LEAVES
 from motcua.insight.index.rules.faults import Fault
 from motcua.insight.index.values.tree import ZERO, Better, IndexTree, Method
+from motcua.kernel.phrases import Phrase
 
 HUNDREDTHS = 2
 MOST_POINTS = Decimal(9999)
@@ -26,17 +27,25 @@ def faults_of_leaf(place: int, row: Row) -> list[Fault]:
 Told = tuple[str, str, str]
 
 
+def _told(column: str, why: str, then: str = "") -> Told:
+    return column, Phrase(why), Phrase(then)
+
+
 def _leaf(row: Row) -> Iterator[Told]:
     method, most = row["method"], row["maximum"]
     if most <= 0 or _digits(most) > HUNDREDTHS:
-        yield "maximum", "phải lớn hơn 0, nhiều nhất hai chữ số thập phân", ""
+        yield _told("maximum", "phải lớn hơn 0, nhiều nhất hai chữ số thập phân")
     if method is Method.MANUAL and row["measure"]:
-        yield "measure", "tiêu chí chấm tay không dùng nguồn số liệu", "Bỏ nguồn, hoặc đổi cách tính."
+        yield _told("measure", "tiêu chí chấm tay không dùng nguồn số liệu", "Bỏ nguồn, hoặc đổi cách tính.")
     if method is not Method.MANUAL and not row["measure"]:
-        yield "measure", f"cách tính {method} cần nguồn số liệu", "Chọn tên trong trang Nguồn số liệu."
+        yield _told(
+            "measure",
+            Phrase("cách tính {method} cần nguồn số liệu", method=method),
+            "Chọn tên trong trang Nguồn số liệu.",
+        )
     for key, methods in _ONLY.items():
         if row[key] and method not in methods:
-            yield key, f"không dùng cho cách tính {method}", "Để trống ô này."
+            yield _told(key, Phrase("không dùng cho cách tính {method}", method=method), "Để trống ô này.")
     yield from _of_method(row)
 
 
@@ -44,19 +53,19 @@ def _of_method(row: Row) -> Iterator[Told]:
     method, target = row["method"], row["target"]
     if method in (Method.RATIO, Method.SURVEY):
         if target is not None and target <= 0:
-            yield "target", "phải lớn hơn 0", ""
+            yield _told("target", "phải lớn hơn 0")
         if row["better"] is Better.LOW:
-            yield (
+            yield _told(
                 "better",
-                f"cách tính {method} chỉ dùng khi càng cao càng tốt",
+                Phrase("cách tính {method} chỉ dùng khi càng cao càng tốt", method=method),
                 "Dùng LINEAR với mức sàn cao hơn mục tiêu.",
             )
     if method is Method.LINEAR and (target is None or target == (row["floor"] or 0)):
-        yield "target", "phải khác mức sàn", "Ghi mục tiêu và mức sàn."
+        yield _told("target", "phải khác mức sàn", "Ghi mục tiêu và mức sàn.")
     if method is Method.DEDUCT and not (row["per"] and row["per"] > 0):
-        yield "per", "phải lớn hơn 0", "Ghi số điểm trừ mỗi lần."
+        yield _told("per", "phải lớn hơn 0", "Ghi số điểm trừ mỗi lần.")
     if method in (Method.DEDUCT, Method.TIERED, Method.MANUAL) and target is not None:
-        yield "target", f"không dùng cho cách tính {method}", "Để trống ô này."
+        yield _told("target", Phrase("không dùng cho cách tính {method}", method=method), "Để trống ô này.")
     if method is Method.TIERED:
         yield from _tiers(row)
 
@@ -64,14 +73,14 @@ def _of_method(row: Row) -> Iterator[Told]:
 def _tiers(row: Row) -> Iterator[Told]:
     found = row["tiers"]
     if not found:
-        yield "tiers", "cách tính TIERED cần bậc điểm", "Ví dụ: 95:1; 90:0,75; 80:0,5."
+        yield _told("tiers", "cách tính TIERED cần bậc điểm", "Ví dụ: 95:1; 90:0,75; 80:0,5.")
         return
     values, shares = [tier.at for tier in found], [tier.share for tier in found]
     best_first = sorted(set(values), reverse=row["better"] is Better.HIGH)
     if values != best_first or shares != sorted(set(shares), reverse=True):
-        yield "tiers", "phải xếp từ bậc tốt nhất, phần điểm giảm dần, không lặp", ""
+        yield _told("tiers", "phải xếp từ bậc tốt nhất, phần điểm giảm dần, không lặp")
     if shares[0] != 1 or not all(0 <= share <= 1 for share in shares):
-        yield "tiers", "bậc đầu phải bằng 1 (đủ điểm), các bậc sau từ 0 đến 1", ""
+        yield _told("tiers", "bậc đầu phải bằng 1 (đủ điểm), các bậc sau từ 0 đến 1")
 
 
 def faults_of_sums(tree: IndexTree, rows: Rows) -> list[Fault]:
@@ -85,7 +94,7 @@ def faults_of_sums(tree: IndexTree, rows: Rows) -> list[Fault]:
     if rows["head"][0]["maximum"] != tree.maximum:
         found.append(_differs(HEAD.key, None, rows["head"][0]["maximum"], tree.maximum))
     if sum((area.maximum for area in tree.areas), ZERO) > MOST_POINTS:
-        why = f"mọi lĩnh vực cộng lại vượt {MOST_POINTS} điểm"
+        why = Phrase("mọi lĩnh vực cộng lại vượt {most} điểm", most=MOST_POINTS)
         found.append(Fault(HEAD.key, None, "maximum", why, "Dùng thang điểm nhỏ hơn."))
     bands = [row["at_least"] for row in rows["bands"]]
     if len(set(bands)) != len(bands):
@@ -94,7 +103,7 @@ def faults_of_sums(tree: IndexTree, rows: Rows) -> list[Fault]:
 
 
 def _differs(part: str, place: int | None, said: Decimal, is_sum: Decimal) -> Fault:
-    why = f"ghi {said:f} nhưng tổng các dòng bên dưới là {is_sum:f}"
+    why = Phrase("ghi {said:f} nhưng tổng các dòng bên dưới là {sum:f}", said=said, sum=is_sum)
     return Fault(part, place, "maximum", why, "Sửa điểm tối đa ở dòng này hoặc các dòng bên dưới.")
 
 

@@ -29,6 +29,7 @@ from motcua.insight.index.values.tree import (
     Leaf,
     Method,
 )
+from motcua.kernel.phrases import Phrase
 
 MOST_ROWS = 1000
 VERSION_CODE, NODE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}"), re.compile(r"\w[\w.-]{0,39}")
@@ -75,7 +76,7 @@ def read_version(facts: object, known: Container[str] | None = None) -> Version:
     for place, row in enumerate(table.rows["leaves"]):
         if known is not None and row["measure"] and row["measure"] not in known:
             then = "Dùng tên trong trang Nguồn số liệu."
-            table.fault(LEAVES, place, "measure", f"không có nguồn số liệu “{row['measure']}”", then)
+            table.fault(LEAVES, place, "measure", Phrase("không có nguồn số liệu “{name}”", name=row["measure"]), then)
     _stop(table)
     version = _built(table)
     table.faults += faults_of_sums(version.tree, table.rows)
@@ -96,7 +97,7 @@ def _rows(table: _Table, part: Part, facts: Facts) -> list[dict[str, Any]]:
         table.fault(part, None, "", "phải là danh sách các dòng")
         return []
     if len(raw) > MOST_ROWS:
-        table.fault(part, None, "", f"có quá {MOST_ROWS} dòng")
+        table.fault(part, None, "", Phrase("có quá {most} dòng", most=MOST_ROWS))
         return []
     if not raw and part in (AREAS, CRITERIA, LEAVES):
         table.fault(part, None, "", "phải có ít nhất một dòng")
@@ -109,10 +110,12 @@ def _row(table: _Table, part: Part, place: int | None, raw: Facts) -> dict[str, 
         try:
             value = _READERS[column.kind](raw.get(column.key))
         except cells.Unreadable as wrong:
-            table.fault(part, place, column.key, str(wrong))
+            table.fault(part, place, column.key, Phrase(wrong.args[0]))
             continue
         if column.is_needed and value in (None, ""):
-            table.fault(part, place, column.key, "còn trống", column.help and f"Điền: {column.help}.")
+            table.fault(
+                part, place, column.key, "còn trống", column.help and Phrase("Điền: {help}.", help=Phrase(column.help))
+            )
         found[column.key] = value
     if part is not HEAD:
         for key in raw.keys() - {column.key for column in part.columns}:
@@ -127,11 +130,21 @@ def _check_links(table: _Table) -> None:
         known = {row["code"] for row in table.rows[above.key]}
         for place, row in enumerate(table.rows[part.key]):
             if row[key] not in known:
-                table.fault(part, place, key, f"không có mã “{row[key]}” trong trang {above.sheet}")
+                table.fault(
+                    part,
+                    place,
+                    key,
+                    Phrase("không có mã “{code}” trong trang {sheet}", code=row[key], sheet=above.sheet),
+                )
         used = {row[key] for row in table.rows[part.key]}
         for place, row in enumerate(table.rows[above.key]):
             if row["code"] not in used:
-                table.fault(above, place, "code", f"mã “{row['code']}” chưa có dòng nào trong trang {part.sheet}")
+                table.fault(
+                    above,
+                    place,
+                    "code",
+                    Phrase("mã “{code}” chưa có dòng nào trong trang {sheet}", code=row["code"], sheet=part.sheet),
+                )
     _check_words(table)
 
 
@@ -144,7 +157,9 @@ def _check_codes(table: _Table) -> None:
             if not NODE_CODE.fullmatch(row["code"]):
                 table.fault(part, place, "code", "chỉ gồm chữ, số, dấu chấm, gạch ngang; không quá 40 ký tự")
             if counted[row["code"]] > 1:
-                table.fault(part, place, "code", f"mã “{row['code']}” bị trùng", "Đặt mã khác cho một dòng.")
+                table.fault(
+                    part, place, "code", Phrase("mã “{code}” bị trùng", code=row["code"]), "Đặt mã khác cho một dòng."
+                )
 
 
 def _check_words(table: _Table) -> None:
@@ -167,7 +182,13 @@ def _word(
         return default
     known = {member.value.casefold(): member for member in kind}
     if said.casefold() not in known:
-        table.fault(part, place, key, f"“{said}” không có", f"Ghi một trong: {', '.join(one.value for one in kind)}.")
+        table.fault(
+            part,
+            place,
+            key,
+            Phrase("“{said}” không có", said=said),
+            Phrase("Ghi một trong: {known}.", known=", ".join(one.value for one in kind)),
+        )
     return known.get(said.casefold())
 
 

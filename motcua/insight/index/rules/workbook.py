@@ -27,6 +27,7 @@ from motcua.insight.index.rules.faults import Fault, TableRefused
 from motcua.insight.index.rules.reading import MOST_ROWS, Version, facts_of, read_version
 from motcua.insight.index.values.files import MOST_TABLE_BYTES as MOST_BYTES
 from motcua.insight.index.values.measured import Offered
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 MOST_UNPACKED, FIRST_ROW, MOST_COLUMNS = 8_000_000, 2, 100
@@ -111,7 +112,7 @@ def read_workbook(content: bytes, known: Container[str] | None = None) -> Versio
 
 def _opened(content: bytes) -> Reader:
     if len(content) > MOST_BYTES:
-        raise _unfit(f"tệp lớn quá {MOST_BYTES // 1_000_000} MB")
+        raise _unfit(Phrase("tệp lớn quá {most} MB", most=MOST_BYTES // 1_000_000))
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED:
@@ -155,7 +156,16 @@ def _read_list(book: Reader, part: Part, faults: list[Fault], places: Places) ->
         return []
     columns = _columns(sheet, part, faults)
     if sheet.max_row > MOST_ROWS + FIRST_ROW:
-        faults.append(_at(part.sheet, sheet.max_row, "", "", f"có quá {MOST_ROWS} dòng", "Xóa các dòng thừa ở cuối."))
+        faults.append(
+            _at(
+                part.sheet,
+                sheet.max_row,
+                "",
+                "",
+                Phrase("có quá {most} dòng", most=MOST_ROWS),
+                "Xóa các dòng thừa ở cuối.",
+            )
+        )
         return []
     letters = {column.key: get_column_letter(place) for place, column in columns.items()}
     found: list[dict[str, Any]] = []
@@ -177,7 +187,7 @@ def _columns(sheet: Sheet, part: Part, faults: list[Fault]) -> dict[int, Column]
         if heading in known and known[heading] not in found.values():
             found[place] = known[heading]
         elif heading:
-            faults.append(_at(part.sheet, 1, "", get_column_letter(place), f"cột “{heading}” không có hoặc lặp lại",
+            faults.append(_at(part.sheet, 1, "", get_column_letter(place), Phrase("cột “{heading}” không có hoặc lặp lại", heading=heading),
                               "Bỏ cột ấy, hoặc dùng tên cột như tệp mẫu."))  # fmt: skip
     missing = [one.heading for one in part.columns if one.is_needed and one not in found.values()]
     faults += [_at(part.sheet, 1, one, "", "thiếu cột này", "Thêm cột có tên ấy ở dòng 1.") for one in missing]

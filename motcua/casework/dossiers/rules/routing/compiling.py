@@ -11,6 +11,7 @@ from motcua.casework.dossiers.rules.routing.graph import check_graph
 from motcua.casework.dossiers.rules.routing.model import NodeType, Route, build_route
 from motcua.casework.dossiers.rules.routing.soundness import check_joins
 from motcua.casework.dossiers.rules.routing.vocabulary import HARMLESS, why_not
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 
@@ -101,7 +102,7 @@ def _check_defaults(parts: Parts, faults: Faults) -> None:
     for node_id, flow_id in parts.defaults.items():
         flow = flows.get(flow_id)
         if flow is None or flow.source != node_id:
-            faults.add(node_id, f"luồng mặc định “{flow_id}” không đi ra từ phần tử này.")
+            faults.add(node_id, Phrase("luồng mặc định “{flow_id}” không đi ra từ phần tử này.", flow_id=flow_id))
         elif types.get(node_id) is NodeType.CHOICE and flow.condition is not None:
             faults.add(flow_id, "luồng mặc định không được có điều kiện.")
 
@@ -111,5 +112,5 @@ def _main_first(routes: list[Route], faults: Faults) -> list[Route]:
     main = [route for route in routes if route.process_id not in called]
     if len(routes) > 1 and len(main) != 1:
         ids = ", ".join(route.process_id for route in main or routes)
-        faults.add(WHOLE_FILE, f"phải có đúng một quy trình chính; đang có nhiều quy trình ({ids}).")
+        faults.add(WHOLE_FILE, Phrase("phải có đúng một quy trình chính; đang có nhiều quy trình ({ids}).", ids=ids))
     return sorted(routes, key=lambda route: route not in main)

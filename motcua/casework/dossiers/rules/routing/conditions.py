@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from motcua.casework.dossiers.rules.routing.model import Condition, Data
+from motcua.kernel.phrases import Phrase
 
 LONGEST = 500
 MOST_PARTS = 100
@@ -55,15 +56,17 @@ def _parsed(text: str) -> ast.Expression:
     if not text:
         raise BadConditionError("điều kiện để trống")
     if len(text) > LONGEST:
-        raise BadConditionError(f"điều kiện dài quá {LONGEST} ký tự")
+        raise BadConditionError(Phrase("điều kiện dài quá {most} ký tự", most=LONGEST))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Python warns of texts such as `1 is 1`; they are judged below
             tree = ast.parse(text, mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        raise BadConditionError(f"điều kiện “{_short(text)}” không phải biểu thức đọc được") from error
+        raise BadConditionError(
+            Phrase("điều kiện “{text}” không phải biểu thức đọc được", text=_short(text))
+        ) from error
     if sum(1 for _ in ast.walk(tree)) > MOST_PARTS * 3:
-        raise BadConditionError(f"điều kiện có quá {MOST_PARTS} thành phần")
+        raise BadConditionError(Phrase("điều kiện có quá {most} thành phần", most=MOST_PARTS))
     return tree
 
 
@@ -87,7 +90,7 @@ def _test(part: ast.expr) -> Test:
 
 def _name(name: str) -> Test:
     if name.startswith("__"):
-        raise BadConditionError(f"tên “{name}” không được dùng trong điều kiện")
+        raise BadConditionError(Phrase("tên “{name}” không được dùng trong điều kiện", name=name))
 
     def look_up(data: Data) -> Any:  # Any: a value of process data
         try:
@@ -147,7 +150,7 @@ def _literal(part: ast.expr) -> Literal:
         number = _literal(part.operand)
         if isinstance(number, int | float) and not isinstance(number, bool):
             return -number
-    raise BadConditionError(
-        f"“{_short(ast.unparse(part))}” không được phép: điều kiện chỉ gồm tên, chữ, số, True/False/None, danh sách của "
-        "chúng, so sánh, in, and, or, not"
-    )
+    raise BadConditionError(Phrase(
+        "“{text}” không được phép: điều kiện chỉ gồm tên, chữ, số, True/False/None, danh sách của chúng, so sánh, in, and, or, not",
+        text=_short(ast.unparse(part)),
+    ))  # fmt: skip

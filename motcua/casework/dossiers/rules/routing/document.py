@@ -8,6 +8,7 @@ import unicodedata
 from lxml import etree
 
 from motcua.casework.dossiers.rules.routing.faults import WHOLE_FILE, Faults
+from motcua.kernel.phrases import Phrase
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -28,14 +29,17 @@ def read_tree(xml: bytes, faults: Faults) -> etree._Element:
     Raises RouteRefused for what is too large, no XML, or reaches outside of the file.
     """
     if len(xml) > LARGEST_BYTES:
-        faults.add(WHOLE_FILE, f"tệp lớn quá {LARGEST_BYTES:,} byte.".replace(",", "."))
+        faults.add(WHOLE_FILE, Phrase("tệp lớn quá {most} byte.", most=f"{LARGEST_BYTES:,}".replace(",", ".")))
         faults.stop_if_any()
     root = _parsed(xml, faults)
     _check_outside(root, faults)
     faults.stop_if_any()
     _check_size(root, faults)
     if root.tag != f"{{{MODEL}}}definitions":
-        faults.add(id_of(root), f"phần tử gốc phải là “definitions” của BPMN 2.0, không phải “{_local(root)}”.")
+        faults.add(
+            id_of(root),
+            Phrase("phần tử gốc phải là “definitions” của BPMN 2.0, không phải “{name}”.", name=_local(root)),
+        )
     faults.stop_if_any()
     _check_ids(root, faults)
     return root
@@ -51,7 +55,7 @@ def _parsed(xml: bytes, faults: Faults) -> etree._Element:
     try:
         return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        faults.add(WHOLE_FILE, f"không đọc được như XML ({str(error)[:150]}).")
+        faults.add(WHOLE_FILE, Phrase("không đọc được như XML ({why}).", why=str(error)[:150]))
         faults.stop_if_any()
         raise
 
@@ -63,7 +67,9 @@ def _check_encoding(xml: bytes, faults: Faults) -> None:
     except UnicodeDecodeError:
         faults.add(WHOLE_FILE, "phải ghi bằng bảng mã UTF-8.")
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-        faults.add(WHOLE_FILE, f"khai báo bảng mã “{declared[1].decode()}”; hãy ghi tệp bằng UTF-8.")
+        faults.add(
+            WHOLE_FILE, Phrase("khai báo bảng mã “{declared}”; hãy ghi tệp bằng UTF-8.", declared=declared[1].decode())
+        )
     faults.stop_if_any()
 
 
@@ -78,7 +84,10 @@ def _check_outside(root: etree._Element, faults: Faults) -> None:
         _refuse_doctype(faults)
     for item in (*root.itersiblings(preceding=True), *root.iter()):
         if isinstance(item, etree._ProcessingInstruction):  # noqa: SLF001 — lxml has no public name for the type
-            faults.add(WHOLE_FILE, f"có chỉ thị xử lý “<?{item.target!s}?>”; quy trình không được trỏ ra ngoài tệp.")
+            faults.add(
+                WHOLE_FILE,
+                Phrase("có chỉ thị xử lý “<?{name}?>”; quy trình không được trỏ ra ngoài tệp.", name=item.target),
+            )
         elif isinstance(item, etree._Entity):  # noqa: SLF001 — same
             _refuse_doctype(faults)
 
@@ -90,10 +99,10 @@ def _check_size(root: etree._Element, faults: Faults) -> None:
         element, depth = waiting.pop()
         count += 1
         if depth > DEEPEST:
-            faults.add(id_of(element), f"lồng sâu quá {DEEPEST} lớp.")
+            faults.add(id_of(element), Phrase("lồng sâu quá {most} lớp.", most=DEEPEST))
             return
         if count > MOST_ELEMENTS:
-            faults.add(WHOLE_FILE, f"có quá {MOST_ELEMENTS} phần tử.")
+            faults.add(WHOLE_FILE, Phrase("có quá {most} phần tử.", most=MOST_ELEMENTS))
             return
         waiting += [(child, depth + 1) for child in element]
 
@@ -105,7 +114,9 @@ def _check_ids(root: etree._Element, faults: Faults) -> None:
         if own is None:
             continue
         if not own.strip() or len(own) > LONGEST_ID or any(sign.isspace() or not sign.isprintable() for sign in own):
-            faults.add(own[:40], f"mã phần tử phải có từ 1 đến {LONGEST_ID} ký tự, không có khoảng trắng.")
+            faults.add(
+                own[:40], Phrase("mã phần tử phải có từ 1 đến {most} ký tự, không có khoảng trắng.", most=LONGEST_ID)
+            )
         same = unicodedata.normalize("NFC", own)
         if same in seen:
             faults.add(own, "mã phần tử bị trùng trong tệp.")

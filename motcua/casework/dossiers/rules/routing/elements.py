@@ -31,6 +31,7 @@ from motcua.casework.dossiers.rules.routing.vocabulary import (
     TIMED,
     why_not,
 )
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 KNOWN_PROPERTIES = ("role", "hours", "kind", "public_status", "unit")
@@ -107,7 +108,7 @@ def _read_node(element: etree._Element, node_type: NodeType, parts: Parts, fault
 def _required_id(element: etree._Element, faults: Faults) -> str:
     own = element.get("id", "")
     if not own:
-        faults.add(id_of(element), f"“{name_of(element)}” phải có mã (id).")
+        faults.add(id_of(element), Phrase("“{name}” phải có mã (id).", name=name_of(element)))
     return own
 
 
@@ -120,7 +121,7 @@ def _check_node_attributes(element: etree._Element, faults: Faults) -> None:
         faults.add(id_of(element), "việc bù trừ (isForCompensation) không được hỗ trợ.")
     for name in ("startQuantity", "completionQuantity"):
         if element.get(name, "1").strip() != "1":
-            faults.add(id_of(element), f"“{name}” khác 1 không được hỗ trợ.")
+            faults.add(id_of(element), Phrase("“{name}” khác 1 không được hỗ trợ.", name=name))
 
 
 def _read_inside(element: etree._Element, node_type: NodeType, faults: Faults) -> dict[str, str]:
@@ -144,21 +145,28 @@ def read_properties(extension: etree._Element, faults: Faults) -> dict[str, str]
             continue
         name = name_of(element)
         if name in EXTENSIONS_THAT_ACT:
-            faults.add(id_of(extension), f"phần mở rộng “{name}” làm thay đổi cách chạy nên không được hỗ trợ.")
+            faults.add(
+                id_of(extension),
+                Phrase("phần mở rộng “{name}” làm thay đổi cách chạy nên không được hỗ trợ.", name=name),
+            )
         parent = element.getparent()
         if name == "property" and parent is not None and name_of(parent) == "properties":
             key, value = nfc(element.get("name", "")), nfc(element.get("value", ""))
             if key in properties and properties[key] != value:
-                faults.add(id_of(extension), f"thuộc tính “{key}” được ghi hai lần.")
+                faults.add(id_of(extension), Phrase("thuộc tính “{key}” được ghi hai lần.", key=key))
             if len(value) > LONGEST_TEXT:
-                faults.add(id_of(extension), f"thuộc tính “{key}” dài quá {LONGEST_TEXT} ký tự.")
+                faults.add(
+                    id_of(extension), Phrase("thuộc tính “{key}” dài quá {most} ký tự.", key=key, most=LONGEST_TEXT)
+                )
             properties[key] = value
     return {key: value for key, value in properties.items() if key and value}
 
 
 def _kind(node_id: str, text: str, faults: Faults) -> StepKind | None:
     if text and text not in set(StepKind):
-        faults.add(node_id, f"loại bước “{text[:40]}” không có; hãy chọn một trong: {KINDS}.")
+        faults.add(
+            node_id, Phrase("loại bước “{text}” không có; hãy chọn một trong: {known}.", text=text[:40], known=KINDS)
+        )
         return None
     return StepKind(text) if text else None
 
@@ -167,7 +175,7 @@ def _minutes(node_id: str, text: str, faults: Faults) -> int | None:
     if not text:
         return None
     if not HOURS.fullmatch(text):
-        faults.add(node_id, f"số giờ “{text[:40]}” phải là số không âm, ví dụ 8 hoặc 0.5.")
+        faults.add(node_id, Phrase("số giờ “{text}” phải là số không âm, ví dụ 8 hoặc 0.5.", text=text[:40]))
         return None
     return round(Decimal(text.replace(",", ".")) * 60)
 
@@ -230,5 +238,5 @@ def _read_condition(flow: etree._Element, element: etree._Element, faults: Fault
     try:
         return compile_condition(element.text or "")
     except BadConditionError as error:
-        faults.add(id_of(flow), f"{error}.")
+        faults.add(id_of(flow), Phrase("{why}.", why=Phrase(error.args[0])))
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from motcua.casework.dossiers.rules.routing.faults import Faults
 from motcua.casework.dossiers.rules.routing.model import WORK, Flow, Node, NodeType
+from motcua.kernel.phrases import Phrase
 
 _ONE_WAY_ON = (NodeType.START, NodeType.TASK, NodeType.CALL, NodeType.TIMER, NodeType.BOUNDARY)
 _NOTHING_IN = (NodeType.START, NodeType.BOUNDARY)
@@ -31,7 +32,7 @@ def _check_ends(nodes: list[Node], process_id: str, faults: Faults) -> None:
     starts = [node.id for node in nodes if node.type is NodeType.START]
     if len(starts) != 1:
         where = starts[1] if starts else process_id
-        faults.add(where, f"quy trình phải có đúng một điểm bắt đầu, đang có {len(starts)}.")
+        faults.add(where, Phrase("quy trình phải có đúng một điểm bắt đầu, đang có {count}.", count=len(starts)))
     if not any(node.type is NodeType.END for node in nodes):
         faults.add(process_id, "quy trình phải có ít nhất một điểm kết thúc.")
 
@@ -41,7 +42,7 @@ def _check_references(nodes: Mapping[str, Node], flows: list[Flow], faults: Faul
     for flow in flows:
         missing = [end or "(trống)" for end in (flow.source, flow.target) if end not in nodes]
         for end in missing:
-            faults.add(flow.id, f"luồng nối tới phần tử “{end}” không có trong quy trình.")
+            faults.add(flow.id, Phrase("luồng nối tới phần tử “{end}” không có trong quy trình.", end=end))
         if not missing:
             sound.append(flow)
     for node in nodes.values():

@@ -9,6 +9,7 @@ from lxml import etree
 from motcua.casework.dossiers.rules.routing.document import children_of, id_of, name_of
 from motcua.casework.dossiers.rules.routing.faults import Faults
 from motcua.casework.dossiers.rules.routing.vocabulary import INSIDE_NODE, why_not
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 
@@ -31,7 +32,7 @@ class Lanes:
         """Put a node into a lane, if none further in holds it already."""
         held_depth, held_id, held_name = self._held.get(node_id, (-1, "", ""))
         if held_depth == depth and held_id != lane[0]:
-            faults.add(node_id, f"nằm trong hai làn “{held_name}” và “{lane[1]}”.")
+            faults.add(node_id, Phrase("nằm trong hai làn “{held}” và “{lane}”.", held=held_name, lane=lane[1]))
         if depth > held_depth:
             self._held[node_id] = (depth, *lane)
 
@@ -39,7 +40,9 @@ class Lanes:
         """Find lanes that hold what is not there."""
         for node_id, (_, lane_id, _) in self._held.items():
             if node_id not in nodes:
-                faults.add(lane_id, f"làn nhắc tới phần tử “{node_id}” không có trong quy trình.")
+                faults.add(
+                    lane_id, Phrase("làn nhắc tới phần tử “{node_id}” không có trong quy trình.", node_id=node_id)
+                )
 
 
 def read_lanes(lane_set: etree._Element, lanes: Lanes, faults: Faults, depth: int = 0) -> None:

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.rules.routing.soundness import check_joins
 from motcua.casework.dossiers.rules.routing.tables import Next, Row, Shape
 from motcua.casework.dossiers.rules.routing.vocabulary import CALLED, DURATION, HOURS
 from motcua.casework.dossiers.rules.routing.writing import write_route
+from motcua.kernel.phrases import Phrase
 from motcua.kernel.text import nfc
 
 _ID = re.compile(r"[^\W\d][\w.-]{0,99}")
@@ -101,7 +102,7 @@ class _Building:
             try:
                 condition = compile_condition(item.when)
             except BadConditionError as error:
-                self.faults.add(row.id, f"{error}.")
+                self.faults.add(row.id, Phrase("{why}.", why=Phrase(error.args[0])))
         default = choice and condition is None
         self._flow(row, Flow(item.flow, source, item.to, nfc(item.label), condition, default))
 
@@ -118,7 +119,7 @@ class _Building:
         if not _ID.fullmatch(own):
             self.faults.add(row_id, _BAD_ID)
         if own in self._ids:
-            self.faults.add(row_id, f"mã “{own}” được dùng hai lần trong bảng.")
+            self.faults.add(row_id, Phrase("mã “{id}” được dùng hai lần trong bảng.", id=own))
         self._ids.add(own)
 
 
@@ -146,9 +147,16 @@ def _node(row: Row, lane: str, faults: Faults) -> Node:
 
 def _check_row(row: Row, faults: Faults) -> None:
     if row.kind and row.kind not in set(StepKind):
-        faults.add(row.id, f"loại bước “{row.kind[:40]}” không có; hãy chọn một trong: {', '.join(StepKind)}.")
+        faults.add(
+            row.id,
+            Phrase(
+                "loại bước “{text}” không có; hãy chọn một trong: {known}.",
+                text=row.kind[:40],
+                known=", ".join(StepKind),
+            ),
+        )
     if row.hours.strip() and not HOURS.fullmatch(row.hours.strip()):
-        faults.add(row.id, f"số giờ “{row.hours[:40]}” phải là số không âm, ví dụ 8 hoặc 0.5.")
+        faults.add(row.id, Phrase("số giờ “{text}” phải là số không âm, ví dụ 8 hoặc 0.5.", text=row.hours[:40]))
     if row.shape is Shape.CALL and not CALLED.fullmatch(row.calls):
         faults.add(row.id, "phải ghi mã của quy trình được gọi.")
     if row.shape in (Shape.TIMER, Shape.BOUNDARY) and not (

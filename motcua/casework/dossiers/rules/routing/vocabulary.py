@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from motcua.casework.dossiers.rules.routing.model import NodeType
+from motcua.kernel.phrases import Phrase
 
 NODE_TYPES = {
     "startEvent": NodeType.START,
@@ -89,4 +90,4 @@ CALLED = re.compile(r"[\w.:-]{1,200}")
 def why_not(name: str) -> str:
     """This function will say why an element is refused."""
     reason = WHY_NOT.get(name, "loại phần tử này không thuộc tập BPMN mà phần mềm chạy được")
-    return f"“{name}”: {reason}."
+    return Phrase("“{name}”: {reason}.", name=name, reason=Phrase(reason))
