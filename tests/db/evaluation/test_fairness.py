@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.casework.dossiers.commands.applicant import request_supplement
+from motcua.casework.dossiers.commands.consultation import answer_consultation, ask_consultation
+from motcua.casework.dossiers.models import DossierStep
+from motcua.casework.dossiers.queries.performance import performance
 from motcua.foundation.audit import queries as audit
 from motcua.insight.evaluation.commands.deciding import answer_appeal, decide_ties, file_appeal
 from motcua.insight.evaluation.commands.opening import open_period
 from motcua.insight.evaluation.commands.scoring import adjust_points, record_standing, review_month
-from motcua.insight.evaluation.models import MonthlyEvaluation
+from motcua.insight.evaluation.models import AutoMetric, MonthlyEvaluation
 from motcua.insight.evaluation.queries import months
 from motcua.insight.evaluation.queries.results import results_of
 from motcua.insight.evaluation.values.said import Marks, Standing
 from motcua.insight.evaluation.values.states import KnockOut, Outcome
 from motcua.kernel.actor import Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.registry.calendars.values import Limit, LimitUnit
 from motcua.registry.organisations.commands.acting import assign_acting
 from motcua.registry.organisations.commands.staff import appoint_staff
 from motcua.registry.organisations.commands.units import create_unit
 from motcua.registry.organisations.values import NewStaff, UnitFacts, UnitKind
-from tests.db.evaluation.conftest import APPROVE, GOOD, HEAD, JULY, OPENED, REVIEW, Month
-from tests.factories.world import FOUNDED, PROGRAM, World, an_authority, at
+from tests.db.evaluation.conftest import APPROVE, GOOD, HEAD, JULY, OPENED, REVIEW, Month, a_month
+from tests.factories.world import FOUNDED, MORNING, PROGRAM, World, an_authority, at
 
 
 def test_a_step_that_begins_late_is_due_a_working_day_later(month: Month) -> None:
@@ -56,6 +61,42 @@ def test_nobody_is_in_two_months_at_once(world: World) -> None:
     with pytest.raises(Conflict, match="cùng cơ quan khác"):
         open_period(actor=PROGRAM, authority_id=ward.pk, month=june, at=OPENED)
     assert MonthlyEvaluation.objects.filter(name=person.name, period__month=june).count() == 1
+
+
+@pytest.mark.parametrize(("days", "late"), [(1, 0), (6, 1)])  # the opinion was due in time, or asked for too late
+def test_an_opinion_that_another_unit_owes_is_not_ones_own_fault(world: World, days: int, late: int) -> None:
+    dossier = world.receive(MORNING)
+    world.do(dossier, "reception", "head", when=MORNING)
+    limit = Limit(days, LimitUnit.WORKING_DAY)
+    asked = ask_consultation(actor=world.actor("handler"), dossier_id=dossier.pk, unit_id=world.units["clerks"].pk,
+                             question="Có vướng gì không?", limit=limit, at=MORNING)  # fmt: skip
+    answered = MORNING + timedelta(days=7)
+    answer_consultation(
+        actor=world.actor("clerk", when=answered), consultation_id=asked.pk, answer="Không", at=answered
+    )
+    world.do(dossier, "handler", when=MORNING + timedelta(days=8), outcome="approve", summary="Dự thảo")
+    metric = _timely(a_month(world))
+    assert (metric.steps, metric.late) == (1, late)
+    assert ("khách quan" in metric.because) is not bool(late)
+
+
+def test_what_waits_for_the_applicant_or_is_not_due_is_not_owed(world: World) -> None:
+    month = a_month(world)
+    authority = {month.world.authority.pk}
+    for when, paused in ((MORNING, True), (MORNING, False), (OPENED, False)):
+        dossier = world.receive(when)
+        world.do(dossier, "reception", "head", when=when)
+        if paused:
+            request_supplement(
+                actor=world.actor("handler"), dossier_id=dossier.pk, items=["Bản vẽ"], reason="Thiếu", at=when
+            )
+    DossierStep.objects.filter(state="waiting").update(assignee=world.staff["handler"])
+    found = performance(start=MORNING, end=OPENED + timedelta(hours=1), authority_ids=authority)
+    assert found[world.staff["handler"].pk].waiting == 1
+
+
+def _timely(month: Month) -> AutoMetric:
+    return AutoMetric.objects.get(evaluation=month.of("handler"), criterion="G3")
 
 
 def test_scoring_waits_for_who_moves_the_month_on(month: Month) -> None:

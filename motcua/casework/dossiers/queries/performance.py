@@ -24,6 +24,9 @@ WITH done AS (
            s.is_late AND coalesce(
                (SELECT c.kind FROM dossiers_latenesscause c WHERE c.step_id = s.id),
                (SELECT c.kind FROM dossiers_latenesscause c WHERE c.dossier_id = s.dossier_id AND c.step_id IS NULL),
+               (SELECT 'objective' FROM dossiers_consultation c
+                 WHERE c.dossier_id = s.dossier_id AND c.asked_by_id = s.completed_by_id AND c.asked_unit_id <> s.unit_id
+                   AND c.due_at <= s.due_at AND coalesce(c.answered_at, 'infinity') > s.due_at LIMIT 1),
                '') = 'objective' AS is_excused
       FROM dossiers_dossier d JOIN dossiers_dossierstep s ON s.dossier_id = d.id
      WHERE {_LIVE} AND s.state = 'done' AND s.completed_by_id IS NOT NULL
@@ -32,10 +35,14 @@ SELECT staff_id, count(*), count(*) FILTER (WHERE is_late AND is_excused),
        array_agg(number ORDER BY number) FILTER (WHERE is_late AND NOT is_excused)
   FROM done GROUP BY staff_id
 """  # noqa: S608 - made of constants; values are parameters
+# Work that was due and is not done; what is not due yet, or waits for the applicant, is nobody's fault.
 _WAITING = f"""
 SELECT s.assignee_id, count(*)
   FROM dossiers_dossier d JOIN dossiers_dossierstep s ON s.dossier_id = d.id
  WHERE {_LIVE} AND s.assignee_id IS NOT NULL AND s.state IN ('waiting', 'done')
+   AND s.due_at < %(end)s
+   AND coalesce((SELECT e.kind FROM dossiers_clockevent e
+                  WHERE e.dossier_id = d.id AND e.at < %(end)s ORDER BY e.id DESC LIMIT 1), '') <> 'pause'
    AND s.arrived_at < %(end)s AND (s.completed_at IS NULL OR s.completed_at >= %(end)s)
  GROUP BY s.assignee_id
 """  # noqa: S608 - same
@@ -76,8 +83,9 @@ class Performance:
 def performance(*, start: datetime, end: datetime, authority_ids: Collection[int]) -> dict[int, Performance]:
     """Give each official's work from an instant until before another, by id; who did nothing is not among them.
 
-    A step counts as late by one's own fault unless its cause was judged objective, or an approved correction shows that
-    it was done in time and only clicked late. Source: one-stop-rules §6.3.
+    A step counts as late by one's own fault unless its cause was judged objective, or nobody judged it and another unit
+    owed an opinion that he had asked for in time, or an approved correction shows that it was done in time and only
+    clicked late. `waiting` counts steps that were due and are not done. Source: one-stop-rules §6.2, §6.3.
     """
     asked = {"start": start, "end": end, "authorities": list(authority_ids)}
     found: dict[int, Performance] = {}
