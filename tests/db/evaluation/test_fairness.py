@@ -19,8 +19,9 @@ from motcua.insight.evaluation.commands.opening import open_period
 from motcua.insight.evaluation.commands.scoring import adjust_points, record_standing, review_month
 from motcua.insight.evaluation.models import AutoMetric, MonthlyEvaluation
 from motcua.insight.evaluation.queries import months
+from motcua.insight.evaluation.queries.derived import derivation_of
 from motcua.insight.evaluation.queries.results import results_of
-from motcua.insight.evaluation.values.said import Marks, Standing
+from motcua.insight.evaluation.values.said import Correction, Marks, Standing
 from motcua.insight.evaluation.values.states import KnockOut, Outcome
 from motcua.kernel.actor import Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
@@ -149,16 +150,31 @@ def test_an_appeal_may_correct_days_and_exceptions_but_not_nothing(month: Month)
     month.approve()
     assert month.of("clerk").grade == ""
     appeal = file_appeal(actor=month.world.actor("clerk"), evaluation_id=one.pk, reason="Tôi đi làm đủ", at=APPROVE)
-    leader, right = month.world.actor("leader"), Standing(evaluation_id=one.pk)
+    leader, right = month.world.actor("leader"), Correction(standing=Standing(evaluation_id=one.pk))
     with pytest.raises(Refused, match="phải sửa"):
-        answer_appeal(actor=leader, appeal_id=appeal.pk, outcome=Outcome.UPHELD, answer="Đúng", points={}, at=APPROVE)
+        answer_appeal(actor=leader, appeal_id=appeal.pk, outcome=Outcome.UPHELD, answer="Đúng", at=APPROVE)
     answer_appeal(
-        actor=leader, appeal_id=appeal.pk, outcome=Outcome.UPHELD, answer="Đúng", points={}, standing=right, at=APPROVE
+        actor=leader, appeal_id=appeal.pk, outcome=Outcome.UPHELD, answer="Đúng", correction=right, at=APPROVE
     )
     one = month.of("clerk")
     assert (one.worked, one.knock_out, one.grade, one.final_score) == (Decimal(1), "", "A", Decimal("90.0"))
     with pytest.raises(Conflict, match="đã được trả lời"):
-        answer_appeal(actor=leader, appeal_id=appeal.pk, outcome=Outcome.REJECTED, answer="Sai", points={}, at=APPROVE)
+        answer_appeal(actor=leader, appeal_id=appeal.pk, outcome=Outcome.REJECTED, answer="Sai", at=APPROVE)
+
+
+def test_an_appeal_may_excuse_that_somebody_was_late(month: Month) -> None:
+    month.up_to_review()
+    month.approve()
+    one = month.of("clerk")
+    assert one.final_score == Decimal(90)  # 2 less, since he did not score himself
+    appeal = file_appeal(actor=month.world.actor("clerk"), evaluation_id=one.pk, reason="Đi công tác", at=APPROVE)
+    answer_appeal(actor=month.world.actor("leader"), appeal_id=appeal.pk, outcome=Outcome.UPHELD, answer="Đúng",
+                  correction=Correction(excuses_lateness=True), at=APPROVE)  # fmt: skip
+    one = month.of("clerk")
+    assert one.final_score == Decimal(92)
+    derived = derivation_of(one, {code: Decimal(value) for code, value in GOOD.items() if code != "G6"})
+    assert derived is not None
+    assert (derived.by_criteria, derived.late) == (Decimal(92), 0)
 
 
 def test_a_decision_holds_for_the_equals_it_was_about(month: Month) -> None:

@@ -20,7 +20,7 @@ from motcua.insight.evaluation.commands.scoring import adjust_points, record_sta
 from motcua.insight.evaluation.models import AutoMetric, MonthlyEvaluation, PayoutSheet, ScoreItem, Scoring
 from motcua.insight.evaluation.queries.content import is_unchanged
 from motcua.insight.evaluation.queries.results import results_of
-from motcua.insight.evaluation.values.said import Standing
+from motcua.insight.evaluation.values.said import Correction, Standing
 from motcua.insight.evaluation.values.states import JudgedIn, KnockOut, Level, Outcome, PeriodState
 from motcua.kernel.actor import Role
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
@@ -249,7 +249,12 @@ def test_appeals_then_the_lock_with_its_hash(month: Month) -> None:
         month.lock()
     leader = month.world.actor("leader")
     answer_appeal(
-        actor=leader, appeal_id=appeal.pk, outcome=Outcome.UPHELD, answer="Đúng", points={"G5": Decimal(5)}, at=AFTER
+        actor=leader,
+        appeal_id=appeal.pk,
+        outcome=Outcome.UPHELD,
+        answer="Đúng",
+        correction=Correction(points={"G5": Decimal(5)}),
+        at=AFTER,
     )
     assert month.of("clerk").final_score == Decimal("92.0")  # 94 less 2 for not scoring himself
     locked = month.lock()

@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from openpyxl import load_workbook
@@ -60,6 +61,23 @@ def test_a_sheet_that_was_prepared_anew_is_read_anew(locked: Month) -> None:
     fresh = prepared(locked, replace(POOL, pool=9_000_000))
     with pytest.raises(Conflict, match="lập lại"):
         approve_payout(actor=locked.world.actor("leader"), sheet_id=fresh.pk, sha256=read.sha256, at=AFTER)
+
+
+def test_every_amount_is_recounted_from_its_own_payslip(month: Month) -> None:
+    give_salaries(month.world)
+    month.up_to_review()
+    month.period.evaluations.filter(staff=month.staff("clerk")).update(worked=Decimal("0.9523"))
+    month.period.evaluations.filter(staff=month.staff("handler")).update(worked=Decimal("0.3333"))
+    month.approve()
+    month.lock()
+    sheet = prepared(month)
+    lines = sheets.lines_of(sheet)
+    assert sum(line.weight for line in lines) == Decimal(sheet.weights)
+    for line in lines:
+        assert line.weight == line.base * line.factor * line.worked
+        exact = Fraction(sheet.pool or 0) * Fraction(line.weight) / Fraction(sheet.weights)
+        assert line.amount == exact // 1000 * 1000
+        assert 0 <= exact - Fraction(line.exact) < Fraction(1, 100)
 
 
 @pytest.mark.parametrize("changed", ["name", "council", "reason", "approved"])

@@ -23,7 +23,7 @@ from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.commands import deciding, opening, scoring
 from motcua.insight.evaluation.queries import months
 from motcua.insight.evaluation.queries.results import results_of
-from motcua.insight.evaluation.values.said import Standing
+from motcua.insight.evaluation.values.said import Correction, Standing
 from motcua.insight.evaluation.values.states import KnockOut, Outcome
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
@@ -251,8 +251,9 @@ def answer(request: DeskRequest, appeal_id: int) -> HttpResponse:
 
     def run(said: Said) -> str:
         points = {code: said[f"p_{code}"] for code, _name, _most in criteria if said[f"p_{code}"] is not None}
+        correction = Correction(points=points, standing=_restated(one, said), excuses_lateness=said["excuses_lateness"])
         deciding.answer_appeal(actor=request.actor, appeal_id=appeal_id, outcome=Outcome(said["outcome"]), answer=said["answer"],
-                               points=points, standing=_restated(one, said), at=request.at)  # fmt: skip
+                               correction=correction, at=request.at)  # fmt: skip
         return _("Đã trả lời đề nghị xem lại.")
 
     words = question(_("Trả lời đề nghị xem lại"), _("Trả lời"), month_of(asked.evaluation.period),

@@ -106,6 +106,7 @@ class AnswerForm(StandingForm):
         widget=forms.RadioSelect,
         choices=[(one.value, _(one.label)) for one in Outcome if one.value],
     )
+    excuses_lateness = forms.BooleanField(label=_("Bỏ điểm trừ vì nộp trễ (có lý do chính đáng)"), required=False)
     answer = forms.CharField(label=_("Nội dung trả lời"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, data: Any, *, criteria: Iterable[tuple[str, str, Any]], **options: Any) -> None:

@@ -193,13 +193,15 @@ def _salaries(file: Any) -> Iterator[Salary]:  # Any: an uploaded file
     rows = csv.DictReader(io.StringIO(_text(file)))
     if not set(COLUMNS) <= set(rows.fieldnames or ()):
         raise Refused(_("Thiếu cột trong tệp CSV."), field="file", next_step=", ".join(COLUMNS))
-    for number, row in enumerate(rows, start=2):
-        staff = organisations.staff_by_login(row["login"] or "")
+    listed = [{name: (row[name] or "").strip() for name in COLUMNS} for row in rows]
+    known = organisations.staff_ids_by_login(row["login"] for row in listed)
+    for number, row in enumerate(listed, start=2):
+        staff_id = known.get(row["login"].casefold())
         try:
             facts = {name: Decimal(row[name] or "0") for name in ("coefficient", "allowance")}
-            day = date.fromisoformat(row["valid_from"] or "")
+            day = date.fromisoformat(row["valid_from"])
         except (InvalidOperation, ValueError):
             raise Refused(_("Dòng %(n)s: số hoặc ngày không đúng.") % {"n": number}, field="file") from None
-        if staff is None:
+        if staff_id is None:
             raise Refused(_("Dòng %(n)s: không có tên đăng nhập này.") % {"n": number}, field="file")
-        yield Salary(staff_id=staff.pk, valid_from=day, source="CSV", **facts)
+        yield Salary(staff_id=staff_id, valid_from=day, source="CSV", **facts)

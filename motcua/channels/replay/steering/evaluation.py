@@ -249,6 +249,6 @@ def _appeal(period: Any) -> None:  # Any: a month
     reason = "Đi công tác ngày 26 và 27/11 nên tự chấm trễ, đề nghị không trừ điểm"
     appeal = file_appeal(actor=actor, evaluation_id=told.evaluation.pk, reason=reason, at=asked)
     answer_appeal(
-        actor=_actor("chu-tich", answered), appeal_id=appeal.pk, outcome=Outcome.REJECTED, points={}, at=answered,
+        actor=_actor("chu-tich", answered), appeal_id=appeal.pk, outcome=Outcome.REJECTED, at=answered,
         answer="Hạn tự chấm đã báo trước; giữ nguyên kết quả.",
     )  # fmt: skip

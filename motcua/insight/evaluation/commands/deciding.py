@@ -25,7 +25,7 @@ from motcua.insight.evaluation.queries.content import hash_of
 from motcua.insight.evaluation.queries.results import Result, Results, group_of, results_of
 from motcua.insight.evaluation.rules import caps
 from motcua.insight.evaluation.rules.deadlines import closing_after
-from motcua.insight.evaluation.values.said import Marks, Standing
+from motcua.insight.evaluation.values.said import NOTHING, Correction, Marks
 from motcua.insight.evaluation.values.states import Level, Outcome, PeriodState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
@@ -165,10 +165,9 @@ def file_appeal(*, actor: Actor, evaluation_id: int, reason: str, at: datetime) 
 
 @command
 def answer_appeal(
-    *, actor: Actor, appeal_id: int, outcome: Outcome, answer: str, points: Mapping[str, Decimal],
-    standing: Standing | None = None, at: datetime,
-) -> Appeal:  # fmt: skip
-    """Answer an appeal: keep the result, or correct points, days worked or the exception, and rank anew within the cap.
+    *, actor: Actor, appeal_id: int, outcome: Outcome, answer: str, correction: Correction = NOTHING, at: datetime
+) -> Appeal:
+    """Answer an appeal: keep the result, or correct what it rests on and rank anew within the cap.
 
     Raises NotFound, Denied, Conflict when answered already, Refused without an answer, upheld without a correction, or
     with impossible points.
@@ -183,19 +182,27 @@ def answer_appeal(
         raise Conflict("Đề nghị này đã được trả lời.", next_step="Tải lại trang.")
     if outcome is Outcome.WAITING or (actor.staff_id is not None and actor.staff_id == appeal.evaluation.staff_id):
         raise Refused("Chọn kết quả trả lời; không ai trả lời đề nghị của chính mình.", field="outcome")
-    if outcome is Outcome.UPHELD and not points and standing is None:
-        raise Refused("Chấp nhận thì phải sửa điểm, ngày công hoặc trường hợp riêng.", field="outcome",
+    if outcome is Outcome.UPHELD and correction.is_empty:
+        raise Refused("Chấp nhận thì phải sửa điểm, ngày công, trường hợp riêng hoặc bỏ trừ nộp trễ.", field="outcome",
                       next_step="Ghi số được sửa, hoặc chọn giữ nguyên.")  # fmt: skip
     appeal.answer = needed(answer, field="answer", what="nội dung trả lời")
     appeal.outcome, appeal.answered_at, appeal.answered_by_id = outcome, at, actor.staff_id
     appeal.save(update_fields=["answer", "outcome", "answered_at", "answered_by"])
     if outcome is Outcome.UPHELD:
-        if standing is not None:
-            _marks.restate(appeal.evaluation, standing)
-        _rank_anew(period, appeal.evaluation, points, acting, at)
+        _correct(appeal.evaluation, correction)
+        _rank_anew(period, appeal.evaluation, correction.points, acting, at)
     event = AppealAnswered(person=appeal.evaluation.name, month=month_words(period.month))
     told(event, period, subject=appeal.evaluation.subject, actor=acting, at=at)
     return appeal
+
+
+def _correct(evaluation: MonthlyEvaluation, correction: Correction) -> None:
+    """Write what an appeal corrects beside points."""
+    if correction.standing is not None:
+        _marks.restate(evaluation, correction.standing)
+    if correction.excuses_lateness:
+        evaluation.is_lateness_excused = True
+        evaluation.save(update_fields=["is_lateness_excused"])
 
 
 def _rank_anew(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from django.db.models import F, QuerySet, Sum
@@ -39,6 +40,7 @@ from motcua.kernel.money import show_dong
 
 MONTHS = 12
 NAMED = 5
+UNIT_PLACES = 8  # a coefficient, a factor and the share worked are kept so finely that their product is exact
 
 
 @command
@@ -94,7 +96,7 @@ def _computed(
     is_pool = scheme.pay_model is PayModel.POOL
     sheet = PayoutSheet(
         period=period, model=scheme.pay_model, pool=terms.pool if is_pool else None, alpha=terms.alpha if is_pool else None,
-        base_salary=base.amount, weights=f"{_decimal(found.weights, 6):f}", total=found.total, remainder=found.remainder,
+        base_salary=base.amount, weights=f"{_shown(found.weights, UNIT_PLACES):f}", total=found.total, remainder=found.remainder,
         source=needed(terms.source, field="source", what="nguồn của quỹ") if is_pool else period.scheme.source,
         prepared_at=at, prepared_by_id=actor.staff_id,
     )  # fmt: skip
@@ -132,14 +134,14 @@ def _line(scheme: Scheme, one: MonthlyEvaluation, salary: SalaryFact, share: Sha
     return PayoutLine(
         evaluation=one, name=one.name, unit_name=f"{one.unit.name}, {one.unit.authority.name}",
         coefficient=salary.coefficient, allowance=salary.allowance, grade=one.grade, grade_label=band.label,
-        factor=band.factor, floor=band.floor, worked=one.worked, weight=_decimal(share.weight, 6),
-        exact=_decimal(share.exact, 2), amount=share.amount,
+        factor=band.factor, floor=band.floor, worked=one.worked, weight=_shown(share.weight, UNIT_PLACES),
+        exact=_shown(share.exact, 2), amount=share.amount,
     )  # fmt: skip
 
 
-def _decimal(value: Fraction, places: int) -> Decimal:
-    step = Decimal(1).scaleb(-places)
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(step, ROUND_HALF_UP)
+def _shown(value: Fraction, places: int) -> Decimal:
+    """Cut a number off for showing: rounded up, it might seem to be paid as another amount than it is."""
+    return Decimal(math.floor(value * 10**places)).scaleb(-places)
 
 
 def _refuse_above_fund(period: EvaluationPeriod, sheet: PayoutSheet, lines: Sequence[PayoutLine]) -> None:

@@ -78,6 +78,7 @@ class MonthlyEvaluation(models.Model):
     worked = models.DecimalField(max_digits=5, decimal_places=4, default=Decimal(1))
     knock_out = models.TextField(choices=choices_of(KnockOut), default=KnockOut.NONE, blank=True)
     knock_out_reason = models.TextField(default="", blank=True)
+    is_lateness_excused = models.BooleanField(default=False)
     final_score = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     grade_by_points = models.TextField(default="", blank=True)
     grade = models.TextField(default="", blank=True)

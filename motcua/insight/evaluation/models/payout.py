@@ -66,7 +66,7 @@ class PayoutLine(models.Model):
     factor = models.DecimalField(max_digits=4, decimal_places=2)
     floor = models.PositiveIntegerField(default=0)
     worked = models.DecimalField(max_digits=5, decimal_places=4)
-    weight = models.DecimalField(max_digits=18, decimal_places=6)
+    weight = models.DecimalField(max_digits=20, decimal_places=8)
     exact = models.DecimalField(max_digits=18, decimal_places=2)
     amount = models.BigIntegerField()
 

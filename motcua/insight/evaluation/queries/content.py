@@ -66,7 +66,9 @@ def _decided(period: EvaluationPeriod) -> dict[str, Any]:
     appealed = Appeal.objects.filter(evaluation__period=period).order_by("id")
     return {
         "approved": [period.approved_at, period.approved_by_id, period.appeal_until],
-        "people": list(people.values_list("name", "title", "authority_id", "judged_in", "knock_out_reason")),
+        "people": list(
+            people.values_list("name", "title", "authority_id", "judged_in", "knock_out_reason", "is_lateness_excused")
+        ),
         "council": list(council.values_list("group", "chosen", "number", "by_id", "at")),
         "adjusted": list(adjusted.values_list("evidence", "at")),
         "appealed": list(appealed.values_list("filed_at", "answered_at", "answered_by_id")),

@@ -35,7 +35,8 @@ def derivation_of(evaluation: MonthlyEvaluation, points: Mapping[str, Decimal]) 
     bonus, deductions = added_to(evaluation)
     in_time = evaluation.scorings.filter(level=Level.SELF, is_late=False).exists()
     heads = Scoring.objects.filter(evaluation__period=period, level=Level.HEAD, is_late=True)
-    late = [is_late_himself(evaluation, in_time=in_time), heads.filter(by_id=evaluation.staff_id).exists()].count(True)
+    as_head = not evaluation.is_lateness_excused and heads.filter(by_id=evaluation.staff_id).exists()
+    late = [is_late_himself(evaluation, in_time=in_time), as_head].count(True)
     return Derivation(
         by_criteria=scores.score(scheme, points, is_leader=evaluation.is_leader), bonus=bonus, deductions=deductions,
         most_bonus=scheme.points.most_bonus, late=late, late_points=late * scheme.points.late_submission,

@@ -129,7 +129,12 @@ def points_by_level(evaluations: Iterable[int]) -> dict[int, dict[Level, dict[st
 def is_late_himself(evaluation: MonthlyEvaluation, *, in_time: bool) -> bool:
     """Tell whether somebody who had to score himself did not do so in time, now that the step is over."""
     is_ranked = evaluation.knock_out not in UNRANKED and evaluation.judged_in != JudgedIn.OUTSIDE
-    return is_ranked and evaluation.period.stands not in BEFORE_LATENESS and not in_time
+    return (
+        is_ranked
+        and not evaluation.is_lateness_excused
+        and evaluation.period.stands not in BEFORE_LATENESS
+        and not in_time
+    )
 
 
 def added_to(evaluation: MonthlyEvaluation) -> tuple[Decimal, Decimal]:
@@ -151,7 +156,7 @@ def _gathered(period: EvaluationPeriod, scheme: Scheme) -> dict[int, Result]:
         result = Result(evaluation=one, points={**levels[one.pk][Level.HEAD], **levels[one.pk][Level.REVIEW]})
         result.bonus, result.deductions = added.get(one.pk, NOTHING_ADDED)
         result.is_self_late = is_late_himself(one, in_time=one.pk in in_time)
-        result.is_scoring_late = one.staff_id in late_heads
+        result.is_scoring_late = one.staff_id in late_heads and not one.is_lateness_excused
         result.is_missing = one.knock_out not in UNRANKED and not result.points
         lateness = [result.is_self_late, result.is_scoring_late].count(True)
         result.deductions += scheme.points.late_submission * lateness

@@ -30,6 +30,23 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an upheld appeal corrects: points by criterion, days worked or the exception, that being late was excusable."""
+
+    points: Mapping[str, Decimal] = field(default_factory=dict)
+    standing: Standing | None = None
+    excuses_lateness: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is corrected."""
+        return not self.points and self.standing is None and not self.excuses_lateness
+
+
+NOTHING = Correction()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Salary:
     """An official's salary coefficient and position allowance from a day on."""
 
