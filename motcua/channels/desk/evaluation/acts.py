@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.channels.desk.access import authorities_where
 from motcua.channels.desk.asking import Question, Said, ask, said_in
 from motcua.channels.desk.evaluation import forms
+from motcua.channels.desk.evaluation.pages import group_words
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.web.templatetags.mc_filters import moment
@@ -24,7 +25,7 @@ from motcua.insight.evaluation.commands import deciding, opening, scoring
 from motcua.insight.evaluation.queries import months
 from motcua.insight.evaluation.queries.results import results_of
 from motcua.insight.evaluation.values.said import Correction, Standing
-from motcua.insight.evaluation.values.states import KnockOut, Outcome
+from motcua.insight.evaluation.values.states import KnockOut, Level, Outcome
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
@@ -151,7 +152,8 @@ def ties(request: DeskRequest, period_id: int, group: str) -> HttpResponse:
     if tie is None:
         raise NotFound(_("Nhóm này không có người bằng điểm."), next_step=_("Mở lại trang của tháng."))
     people = [
-        (str(pk), f"{results.by_id[pk].evaluation.name} ({results.by_id[pk].score})") for pk in sorted(tie.drawn.tied)
+        (str(pk), f"{results.by_id[pk].evaluation.name} ({decimal_words(results.by_id[pk].score or 0)})")
+        for pk in sorted(tie.drawn.tied)
     ]
 
     def run(said: Said) -> str:
@@ -163,7 +165,11 @@ def ties(request: DeskRequest, period_id: int, group: str) -> HttpResponse:
         "n": tie.drawn.seats
     }
     words = question(
-        _("Quyết định của hội đồng"), _("Ghi quyết định"), month_of(period), caption=caption_of(period), about=about
+        _("Quyết định của hội đồng"),
+        _("Ghi quyết định"),
+        month_of(period),
+        caption=f"{caption_of(period)} · {group_words(tie)}",
+        about=about,
     )
     return ask(request, words, forms.TiesForm(said_in(request), people=people), run)
 
@@ -246,11 +252,12 @@ def answer(request: DeskRequest, appeal_id: int) -> HttpResponse:
         raise NotFound(_("Không tìm thấy đề nghị xem lại này."), next_step=_("Mở lại từ trang Đánh giá."))
     told = months.evaluation(request.actor, asked.evaluation_id)
     policies.may_approve(request.actor, asked.evaluation.period).or_deny()
-    one, criteria = told.evaluation, [(each.code, each.name, each.most) for each in told.criteria]
+    one, now = told.evaluation, told.levels[Level.FINAL]
+    criteria = [(each, decimal_words(now[each.code]) if each.code in now else "–") for each in told.criteria]
     form: django_forms.Form = forms.AnswerForm(said_in(request), criteria=criteria, initial=_standing_of(one))
 
     def run(said: Said) -> str:
-        points = {code: said[f"p_{code}"] for code, _name, _most in criteria if said[f"p_{code}"] is not None}
+        points = {each.code: said[f"p_{each.code}"] for each in told.criteria if said[f"p_{each.code}"] is not None}
         correction = Correction(points=points, standing=_restated(one, said), excuses_lateness=said["excuses_lateness"])
         deciding.answer_appeal(actor=request.actor, appeal_id=appeal_id, outcome=Outcome(said["outcome"]), answer=said["answer"],
                                correction=correction, at=request.at)  # fmt: skip

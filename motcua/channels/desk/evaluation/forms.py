@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation.web.fields import MoneyField
 from motcua.foundation.web.forms import HouseForm
+from motcua.insight.evaluation.values.scheme import Criterion
 from motcua.insight.evaluation.values.states import KnockOut, Outcome
 
 MOST_BYTES = 1_000_000
@@ -109,13 +110,13 @@ class AnswerForm(StandingForm):
     excuses_lateness = forms.BooleanField(label=_("Bỏ điểm trừ vì nộp trễ (có lý do chính đáng)"), required=False)
     answer = forms.CharField(label=_("Nội dung trả lời"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, data: Any, *, criteria: Iterable[tuple[str, str, Any]], **options: Any) -> None:
+    def __init__(self, data: Any, *, criteria: Iterable[tuple[Criterion, str]], **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["worked"].required = False
-        for code, name, most in criteria:
-            self.fields[f"p_{code}"] = PointsField(
-                label=_("Điểm: %(criterion)s") % {"criterion": name}, required=False, min_value=0, max_value=most,
-                decimal_places=1,
+        for one, now in criteria:
+            self.fields[f"p_{one.code}"] = PointsField(
+                label=_("Điểm: %(criterion)s") % {"criterion": one.name}, required=False, min_value=0, max_value=one.most,
+                decimal_places=1, help_text=_("Đang là %(points)s, để trống nếu không sửa") % {"points": now},
             )  # fmt: skip
 
 
