@@ -22,7 +22,7 @@ from motcua.registry.organisations import queries as organisations
 def page(request: DeskRequest, authority_id: int, year: int, quarter: int) -> HttpResponse:
     """This function will show what everybody gets for a quarter, and which months are still to be approved."""
     found = quarter_of(request.actor, authority_id=authority_id, year=year, number=quarter)
-    rows = [(line, [line.amounts.get(month) for month in found.months]) for line in found.lines]
+    rows = [(line, [(month, line.amounts.get(month)) for month in found.months]) for line in found.lines]
     context = {"quarter": found, "rows": rows, "authority": organisations.authority(authority_id)}
     return render(request, "desk/evaluation/quarter.html", context)
 
