@@ -77,7 +77,8 @@ DESCENDANTS = """
 """
 # Everybody who has a post on a day: his first one, and his own roles in that unit.
 SEATS = """
-    SELECT DISTINCT ON (s.id) s.id, s.name, coalesce(nullif(p.title, ''), s.title), u.id, u.authority_id, p.valid_from,
+    SELECT DISTINCT ON (s.id) s.id, s.name, coalesce(nullif(p.title, ''), s.title), u.id, u.authority_id,
+           (SELECT min(x.valid_from) FROM organisations_post x WHERE x.staff_id = s.id),
            ARRAY(SELECT g.role FROM organisations_rolegrant g
                   WHERE g.staff_id = s.id AND g.unit_id = u.id AND g.valid_from <= %(day)s
                     AND (g.valid_until IS NULL OR g.valid_until > %(day)s))

@@ -160,7 +160,7 @@ class StaffOnChart:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A member of staff at his first post of a day, with the roles that he holds there himself."""
+    """A member of staff at his first post of a day, since when he has worked anywhere here, and his own roles there."""
 
     staff_id: int
     name: str

@@ -27,7 +27,7 @@ from motcua.kernel.actor import Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.registry.calendars.values import Limit, LimitUnit
 from motcua.registry.organisations.commands.acting import assign_acting
-from motcua.registry.organisations.commands.staff import appoint_staff
+from motcua.registry.organisations.commands.staff import appoint_staff, move_staff
 from motcua.registry.organisations.commands.units import create_unit
 from motcua.registry.organisations.values import NewStaff, UnitFacts, UnitKind
 from tests.db.evaluation.conftest import APPROVE, GOOD, HEAD, JULY, OPENED, REVIEW, Month, a_month
@@ -98,6 +98,19 @@ def test_what_waits_for_the_applicant_or_is_not_due_is_not_owed(world: World) ->
 
 def _timely(month: Month) -> AutoMetric:
     return AutoMetric.objects.get(evaluation=month.of("handler"), criterion="G3")
+
+
+@pytest.mark.parametrize(("day", "knock_out"), [(17, ""), (18, KnockOut.NEW)])  # fifteen days of July, or fourteen
+def test_who_came_late_in_the_month_is_not_ranked_yet(world: World, day: int, knock_out: str) -> None:
+    came, person = at(f"2018-07-{day}T08:00"), NewStaff(login="moi", name="Người Mẫu Mới")
+    appoint_staff(actor=PROGRAM, at=came, unit_id=world.units["office"].pk, roles=(Role.HANDLER,), person=person)
+    move_staff(actor=PROGRAM, at=OPENED, staff_id=world.staff["handler"].pk, unit_id=world.units["clerks"].pk)
+    month = a_month(world)
+    one = month.period.evaluations.get(name=person.name)
+    assert one.knock_out == knock_out
+    assert (f"{day}/07/2018" in one.knock_out_reason) is bool(knock_out)
+    assert month.of("handler").knock_out == ""  # he has only moved
+    assert month.of("handler").unit_id == world.units["clerks"].pk
 
 
 def test_scoring_waits_for_who_moves_the_month_on(month: Month) -> None:

@@ -11,8 +11,8 @@ from motcua.insight.evaluation.commands._one import month_words, told
 from motcua.insight.evaluation.events import PeriodOpened
 from motcua.insight.evaluation.models import EvaluationPeriod, EvaluationScheme, MonthlyEvaluation
 from motcua.insight.evaluation.models.scheme import in_force
-from motcua.insight.evaluation.rules.deadlines import due, month_after
-from motcua.insight.evaluation.values.states import JudgedIn
+from motcua.insight.evaluation.rules.deadlines import NEW_DAYS, due, is_new, month_after
+from motcua.insight.evaluation.values.states import JudgedIn, KnockOut
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import midnight
@@ -81,13 +81,21 @@ def _people(period: EvaluationPeriod) -> int:
         MonthlyEvaluation(
             period=period, staff_id=seat.staff_id, name=seat.name, title=seat.title, unit_id=seat.unit_id,
             authority_id=seat.authority_id, is_leader=bool(seat.roles & LEADING),
-            judged_in=_judged_in(seat, headed, period.authority_id),
+            judged_in=_judged_in(seat, headed, period.authority_id), **_newness(seat, period.month),
         )
         for seat in seats
     ]  # fmt: skip
     insert(evaluations)
     measure(period, evaluations)
     return len(evaluations)
+
+
+def _newness(seat: Seat, month: date) -> dict[str, str]:
+    """Say that somebody came too late in the month to be ranked; home affairs may record otherwise."""
+    if not is_new(seat.since, month):
+        return {}
+    reason = f"Nhận việc từ ngày {seat.since:%d/%m/%Y}, dưới {NEW_DAYS} ngày trong tháng (giả định)"
+    return {"knock_out": KnockOut.NEW, "knock_out_reason": reason}
 
 
 def _not_elsewhere(period: EvaluationPeriod, seats: list[Seat]) -> list[Seat]:

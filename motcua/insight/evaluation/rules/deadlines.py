@@ -12,6 +12,9 @@ from motcua.registry.calendars.values import WorkingCalendar
 OFFICE_CLOSES = time(17, 0)  # where the calendar does not say (assumed)
 
 
+NEW_DAYS = 15  # whoever has worked fewer days by the month's end is not evaluated yet (evaluation §2, assumed)
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """The last instants in time of each level."""
@@ -25,6 +28,11 @@ class Due:
 def month_after(month: date) -> date:
     """Give the first day of the next month."""
     return (month.replace(day=28) + timedelta(4)).replace(day=1)
+
+
+def is_new(since: date, month: date) -> bool:
+    """Tell whether somebody came so late in the month that he is not evaluated for it."""
+    return (month_after(month) - since).days < NEW_DAYS
 
 
 def due(month: date, deadlines: Deadlines, calendar: WorkingCalendar) -> Due:
