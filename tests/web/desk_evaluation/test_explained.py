@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
 from motcua.insight.evaluation.models import AutoMetric, PayoutSheet
-from motcua.insight.oversight.models import Checklist, Inspection
+from motcua.insight.oversight.models import Checklist, DisciplineDecision, Inspection
 from motcua.kernel.actor import Role
 from motcua.registry.organisations.commands.staff import grant_role
 from tests.factories.world import PROGRAM
@@ -158,3 +159,25 @@ def test_a_payslip_speaks_the_language_of_its_reader(desk: Desk) -> None:
     assert "Salary coefficient 3,33 + allowance 0 = 3,33." in page
     assert "Pool 20.000.000 đ ×" in page
     assert "Hệ số lương" not in page
+
+
+def test_a_disciplinary_decision_of_the_month_is_not_overlooked(desk: Desk) -> None:
+    desk.up_to_review()
+    for name, measure, day in (("clerk", "reprimand", 12), ("handler", "reminder", 12), ("stranger", "reprimand", 31)):
+        DisciplineDecision.objects.create(
+            authority_id=desk.world.authority.pk,
+            staff=desk.world.staff[name],
+            measure=measure,
+            decision_no=f"{name}/QĐ",
+            decided_on=date(2018, 7 if name != "stranger" else 8, day),
+            reason="x",
+        )
+    officer = desk.as_("home_affairs")
+    page = plain(text_of(officer, desk.month))
+    assert "có quyết định kỷ luật clerk/QĐ trong tháng" in page
+    assert "handler/QĐ" not in page
+    assert "stranger/QĐ" not in page
+    assert "kỷ luật" not in text_of(desk.as_("head"), desk.month)
+    told = {"worked": "1", "knock_out": "disciplined", "reason": "clerk/QĐ"}
+    assert officer.post(f"{desk.page('clerk')}standing/", told).status_code == 302
+    assert "chưa ghi trường hợp riêng" not in text_of(officer, desk.month)

@@ -13,7 +13,7 @@ from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.access.permissions import Permission
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.queries import months, sheets
-from motcua.insight.evaluation.queries.derived import derivation_of, is_held
+from motcua.insight.evaluation.queries.derived import derivation_of, is_held, undeclared_discipline
 from motcua.insight.evaluation.queries.months import Told
 from motcua.insight.evaluation.queries.results import GROUP_LABELS, Result, Tie, results_of
 from motcua.insight.evaluation.queries.scope import sees_payouts, sees_whole
@@ -151,6 +151,7 @@ def month_page(request: DeskRequest, period: Any) -> dict[str, Any]:  # Any: a m
         "progress": [(_(level.label), count) for level, count in months.progress(period).items()] if is_whole else [],
         "grades": _counted(scheme, [row["grade"] for _one, row in rows]), "people": len(rows),
         "ties": [(tie, group_words(tie)) for tie in results.open_ties] if results and state is PeriodState.REVIEW else [],
+        "disciplined": undeclared_discipline(period) if results and state is PeriodState.REVIEW else [], "manages": manages,
         "missing": len(results.missing) if results and state is PeriodState.REVIEW else 0,
         "advance": _(ADVANCES[state]) if manages and state in ADVANCES else "",
         "may_approve": state is PeriodState.REVIEW and bool(policies.may_approve(actor, period)),

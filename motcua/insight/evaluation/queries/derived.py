@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from motcua.insight.evaluation.models import MonthlyEvaluation, Scoring
+from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation, Scoring
 from motcua.insight.evaluation.queries.results import added_to, is_late_himself
 from motcua.insight.evaluation.rules import scores
+from motcua.insight.evaluation.rules.deadlines import month_after
 from motcua.insight.evaluation.values.scheme import Scheme
 from motcua.insight.evaluation.values.states import KnockOut, Level
+from motcua.insight.oversight.queries.discipline import discipline_of_staff
+from motcua.insight.oversight.values.discipline import DisciplineFact
+from motcua.kernel.time import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,19 @@ def derivation_of(evaluation: MonthlyEvaluation, points: Mapping[str, Decimal]) 
         most_bonus=scheme.points.most_bonus, late=late, late_points=late * scheme.points.late_submission,
         is_held=is_held(scheme, score, evaluation.grade_by_points, evaluation.knock_out),
     )  # fmt: skip
+
+
+def undeclared_discipline(period: EvaluationPeriod) -> list[tuple[MonthlyEvaluation, DisciplineFact]]:
+    """This function will name who was disciplined in a month while his evaluation knows of no exception. Two queries.
+
+    Whoever reads it must manage or approve the month: decisions are not for others.
+    """
+    people = {one.staff_id: one for one in period.evaluations.filter(knock_out=KnockOut.NONE).order_by("pk")}
+    days = Period(period.month, month_after(period.month))
+    told = discipline_of_staff(staff_ids=list(people), period=days)
+    return [
+        (one, fact) for staff_id, one in people.items() for fact in told.get(staff_id, ()) if fact.measure.is_discipline
+    ]
 
 
 def is_held(scheme: Scheme, score: Decimal | None, by_points: str, knock_out: str) -> bool:
