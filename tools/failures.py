@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,12 +21,12 @@ BASES = {"Failure", "Denied", "NotFound", "Conflict", "Refused", "Unavailable"}
 OTHERS = {"deny", "Phrase", "BadConditionError", "Unreadable"}
 NEXT_STEP = "next_step"
 OWN = {"field", NEXT_STEP}  # arguments of a failure that fill nothing
-TERMINAL_ONLY = ("channels/cli", "channels/replay", "config")  # said by programs in a terminal, which speak Vietnamese
+TERMINAL_ONLY = ("channels/cli", "channels/replay", "config/postgres")  # programs in a terminal speak Vietnamese
 FAULTS = {"motcua/casework/": {(1, "reason")}, "motcua/insight/index/": {(3, "why"), (4, NEXT_STEP)}}  # of `Fault`
 Slot = tuple[int, str]  # a parameter: its place among the positional ones, its name
-Maker = tuple[
-    str, str, dict[str, Slot], list[ast.Call]
-]  # a function: its module, name, parameters, calls that get them
+Known = dict[str, ast.expr]  # what names were given
+Calls = list[ast.Call]
+Maker = tuple[str, str, dict[str, Slot], Calls]  # a function: its module, name, parameters, and calls given any of them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,14 +72,13 @@ def found_in(trees: dict[str, ast.Module]) -> Found:
     """This function will find every template in some modules."""
     found, sayers = Found(), _Sayers(trees)
     for name, tree in trees.items():
-        constants = _constants(tree)
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        for call, known in _known(tree).items():
             for slot in sayers.slots(name, call):
                 value = _argument(call, slot)
                 if value is not None:
-                    _read(found, f"{name}:{call.lineno}", _resolved(value, constants))
+                    _read(found, f"{name}:{call.lineno}", _resolved(value, known))
             if sayers.is_direct(call):
-                _check_values(found, f"{name}:{call.lineno}", call, constants)
+                _check_values(found, f"{name}:{call.lineno}", call, known)
     return found
 
 
@@ -161,10 +160,10 @@ def _read(found: Found, where: str, value: ast.expr) -> None:
         found.wrong.append(f"{where}: filled before it can be translated: {ast.unparse(value)}")
 
 
-def _check_values(found: Found, where: str, call: ast.Call, constants: dict[str, ast.expr]) -> None:
+def _check_values(found: Found, where: str, call: ast.Call, known: Known) -> None:
     """A template must be filled by the values beside it, all of them and no others."""
     given = {one.arg for one in call.keywords if one.arg} - OWN
-    texts = [_resolved(one, constants) for one in (_argument(call, (0, "")), _argument(call, (-1, NEXT_STEP))) if one]
+    texts = [_resolved(one, known) for one in (_argument(call, (0, "")), _argument(call, (-1, NEXT_STEP))) if one]
     plain = [one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     wanted: set[str] = set().union(*map(holders, plain)) if given or len(plain) == len(texts) else given
     if any(one.arg is None for one in call.keywords):
@@ -175,15 +174,25 @@ def _check_values(found: Found, where: str, call: ast.Call, constants: dict[str,
         found.wrong.append(f"{where}: filled by {sorted(given)}, but its places are {sorted(wanted)}")
 
 
-def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+def _known(tree: ast.Module) -> dict[ast.Call, Known]:
+    """Every call, with what the names around it were given: by its function, else by the module."""
+    constants = _assigned(tree.body)
+    found = {node: constants for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for made in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        own = {**constants, **_assigned(ast.walk(made))}
+        found |= {node: own for node in ast.walk(made) if isinstance(node, ast.Call)}
+    return found
+
+
+def _assigned(nodes: Iterable[ast.AST]) -> Known:
     return {
-        target.id: node.value for node in tree.body if isinstance(node, ast.Assign)
+        target.id: node.value for node in nodes if isinstance(node, ast.Assign)
         for target in node.targets if isinstance(target, ast.Name)
     }  # fmt: skip
 
 
-def _resolved(value: ast.expr, constants: dict[str, ast.expr]) -> ast.expr:
-    return constants.get(value.id, value) if isinstance(value, ast.Name) else value
+def _resolved(value: ast.expr, known: Known) -> ast.expr:
+    return known.get(value.id, value) if isinstance(value, ast.Name) else value
 
 
 def _name(node: ast.expr) -> str:

@@ -59,6 +59,7 @@ def test_the_tree_is_read() -> None:
         ('raise Refused("A {x}.", next_step="B.", x=1)', {"A {x}.", "B."}),
         ('deny("A." if x else "B.")', {"A.", "B."}),
         ("WORDS = 'A.'\nraise Conflict(WORDS)", {"A."}),
+        ('def no():\n words = "A."\n raise Refused(words)', {"A."}),
         ('class Taken(Conflict): ...\nraise Taken("A.")', {"A."}),
         ('class Odd(Refused):\n def __init__(self): super().__init__("A.")', {"A."}),
         ('def need(what):\n raise Refused("No {what}.", what=Phrase(what))\nneed("A")', {"No {what}.", "A"}),
@@ -76,6 +77,7 @@ def test_a_template_is_found(code: str, texts: set[str]) -> None:
     [
         'raise Refused(f"A {x}.")',
         'def need(what):\n raise Refused(what)\nneed(f"A {x}")',
+        'def no(x):\n words = f"A {x}"\n raise Refused(words)',
         'raise Refused("A {x}.")',
         'raise Refused("A.", x=1)',
         'raise Refused("A {x}.", next_step="B {y}.", x=1)',

@@ -183,6 +183,9 @@ def test_faults_of_a_table_stand_on_the_page_with_their_places(as_: As) -> None:
     assert refused.status_code == 422
     assert "trang “Lĩnh vực”, dòng 2, cột Điểm tối đa" in told
     assert "trang “Tiêu chí thành phần”, dòng 3, cột Điểm tối đa" in told
+    client.cookies["django_language"] = "en"
+    english = client.post(f"{ROOT}versions/import/", {"file": as_file(book)}).content.decode()
+    assert "sheet “Lĩnh vực”, row 2, column Điểm tối đa, cell D2: must be a number, for example 12,5." in english
 
 
 def test_the_packaged_ones_are_put_in_by_a_button(as_: As) -> None:

@@ -27,7 +27,7 @@ from motcua.insight.index.rules.faults import Fault, TableRefused
 from motcua.insight.index.rules.reading import MOST_ROWS, Version, facts_of, read_version
 from motcua.insight.index.values.files import MOST_TABLE_BYTES as MOST_BYTES
 from motcua.insight.index.values.measured import Offered
-from motcua.kernel.phrases import Phrase
+from motcua.kernel.phrases import Phrase, joined
 from motcua.kernel.text import nfc
 
 MOST_UNPACKED, FIRST_ROW, MOST_COLUMNS = 8_000_000, 2, 100
@@ -212,9 +212,14 @@ def _at(sheet: str, row: int | None, heading: str, letter: str, why: str, next_s
 
 def _spot(sheet: str, row: int | None, heading: str, letter: str = "") -> str:
     """Say a place: the sheet, the row, the heading of the column and, where all is known, the cell as Excel names it."""
-    parts = [f"trang “{sheet}”", f"dòng {row}" if row else "", f"cột {heading}" if heading else "",
-             f"ô {letter}{row}" if row and letter else ""]  # fmt: skip
-    return ", ".join(filter(None, parts))
+    parts = [Phrase("trang “{sheet}”", sheet=sheet)]
+    if row:
+        parts.append(Phrase("dòng {row}", row=row))
+    if heading:
+        parts.append(Phrase("cột {heading}", heading=heading))
+    if row and letter:
+        parts.append(Phrase("ô {cell}", cell=f"{letter}{row}"))
+    return joined(parts)
 
 
 def _placed(fault: Fault, places: Places) -> Fault:

@@ -89,5 +89,5 @@ CALLED = re.compile(r"[\w.:-]{1,200}")
 
 def why_not(name: str) -> str:
     """This function will say why an element is refused."""
-    reason = WHY_NOT.get(name, "loại phần tử này không thuộc tập BPMN mà phần mềm chạy được")
-    return Phrase("“{name}”: {reason}.", name=name, reason=Phrase(reason))
+    unknown = Phrase("loại phần tử này không thuộc tập BPMN mà phần mềm chạy được")
+    return Phrase("“{name}”: {reason}.", name=name, reason=Phrase(WHY_NOT.get(name, unknown)))
