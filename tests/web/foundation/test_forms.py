@@ -142,3 +142,11 @@ def test_two_pages_have_two_keys() -> None:
 )  # fmt: skip
 def test_an_amount_is_read_as_people_write_it(typed: str, meant: str) -> None:
     assert AmountField().clean(typed) == Decimal(meant)
+
+
+def test_boxes_of_a_choice_of_several_show_their_ticks() -> None:
+    class Several(HouseForm):
+        units = forms.MultipleChoiceField(choices=[("1", "A"), ("2", "B")], widget=forms.CheckboxSelectMultiple)
+
+    drawn = html.fromstring(str(Several(initial={"units": ["2"]})["units"]))
+    assert {box.get("class") for box in drawn.iter("input")} == {"govuk-checkboxes__input"}
