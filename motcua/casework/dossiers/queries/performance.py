@@ -17,7 +17,7 @@ _LIVE = """d.authority_id = ANY(%(authorities)s) AND d.received_at < %(end)s
    AND coalesce(greatest(d.ended_at, d.returned_at), 'infinity') >= %(start)s"""
 _STEPS = f"""
 WITH done AS (
-    SELECT s.completed_by_id AS staff_id, d.number, s.is_late AND NOT EXISTS (
+    SELECT s.completed_by_id AS staff_id, s.unit_id, d.number, s.is_late AND NOT EXISTS (
                SELECT 1 FROM dossiers_correction c
                 WHERE c.dossier_id = s.dossier_id AND c.state = 'approved'
                   AND (c.step_id = s.id OR (c.target = 'ready' AND c.recorded_at = s.completed_at))) AS is_late,
@@ -31,10 +31,16 @@ WITH done AS (
       FROM dossiers_dossier d JOIN dossiers_dossierstep s ON s.dossier_id = d.id
      WHERE {_LIVE} AND s.state = 'done' AND s.completed_by_id IS NOT NULL
        AND s.completed_at >= %(start)s AND s.completed_at < %(end)s)
+"""  # noqa: S608 - made of constants; values are parameters
+_BY_STAFF = f"""{_STEPS}
 SELECT staff_id, count(*), count(*) FILTER (WHERE is_late AND is_excused),
        array_agg(number ORDER BY number) FILTER (WHERE is_late AND NOT is_excused)
   FROM done GROUP BY staff_id
-"""  # noqa: S608 - made of constants; values are parameters
+"""  # noqa: S608 - same
+_BY_UNIT = f"""{_STEPS}
+SELECT unit_id, count(*), array_agg(number ORDER BY number) FILTER (WHERE is_late AND NOT is_excused)
+  FROM done WHERE unit_id IS NOT NULL GROUP BY unit_id
+"""  # noqa: S608 - same
 # Work that was due and is not done; what is not due yet, or waits for the applicant, is nobody's fault.
 _WAITING = f"""
 SELECT s.assignee_id, count(*)
@@ -89,7 +95,7 @@ def performance(*, start: datetime, end: datetime, authority_ids: Collection[int
     """
     asked = {"start": start, "end": end, "authorities": list(authority_ids)}
     found: dict[int, Performance] = {}
-    for staff_id, completed, objective, late in _rows(_STEPS, asked):
+    for staff_id, completed, objective, late in _rows(_BY_STAFF, asked):
         found[staff_id] = Performance(completed=completed, late_objective=objective, late_own=tuple(late or ()))
     for staff_id, waiting in _rows(_WAITING, asked):
         found.setdefault(staff_id, Performance()).waiting = waiting
@@ -99,6 +105,20 @@ def performance(*, start: datetime, end: datetime, authority_ids: Collection[int
         if staff_id is not None:
             found.setdefault(staff_id, Performance()).late_clicks = tuple(numbers)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps that were done in a unit's charge; the late ones by dossier number."""
+
+    completed: int = 0
+    late_own: tuple[str, ...] = ()
+
+
+def unit_steps(*, start: datetime, end: datetime, authority_ids: Collection[int]) -> dict[int, Steps]:
+    """Give each unit's steps from an instant until before another, by id, whoever did them and wherever he works now."""
+    asked = {"start": start, "end": end, "authorities": list(authority_ids)}
+    return {unit_id: Steps(completed, tuple(late or ())) for unit_id, completed, late in _rows(_BY_UNIT, asked)}
 
 
 def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -60,7 +60,7 @@ def compute_round(*, actor: Actor, round_id: int, at: datetime) -> EmulationRoun
     if Nomination.objects.filter(case__round=found).exists():
         raise Conflict("Đã có đề nghị danh hiệu nên không tính lại được.", next_step="Rút hết đề nghị rồi tính lại.")
     scheme = found.scheme.scheme
-    gathered = gather(scheme, authority_id=found.authority_id, year=found.year)
+    gathered = gather(scheme, authority_id=found.authority_id, year=found.year, on=local_date(at))
     if not gathered.cases:
         raise Refused("Chưa có tháng nào của năm {year} được đánh giá và duyệt.", field="state",
                       next_step="Duyệt đánh giá ít nhất một tháng rồi tính.", year=found.year)  # fmt: skip

@@ -37,7 +37,8 @@ class Computed:
 
 
 def computed(*, authority_id: int, year: int, on: date) -> Computed:
-    """This function will compute a year by the scheme in force on a day, from the work as it is now.
+    """This function will compute a year by the scheme in force on a day, from the work as it is now; what was due after
+    that day is not late.
 
     Titles are those that follow if everybody seeks all that nothing bars. Raises NotFound without a scheme.
     """
@@ -50,7 +51,7 @@ def computed(*, authority_id: int, year: int, on: date) -> Computed:
             year=year,
         )
     scheme = row.scheme
-    gathered = gather(scheme, authority_id=authority_id, year=year)
+    gathered = gather(scheme, authority_id=authority_id, year=year, on=on)
     scores = [score(scheme, one.parts) for one in gathered.cases]
     bars = [
         {title.code: barred(scheme, title, one.grounds) for title in scheme.titles_for(one.subject)}

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from motcua.casework.dossiers.queries.performance import Performance, performance
+from motcua.casework.dossiers.queries.performance import Performance, Steps, performance, unit_steps
 from motcua.insight.emulation.queries.index_scores import index_scores
 from motcua.insight.emulation.rules.scoring import FULL, hundredths, score
 from motcua.insight.emulation.values.facts import CaseFacts, Evidence, Grounds, Measured
@@ -35,10 +35,12 @@ LIGHT = (Measure.REMINDER, Measure.REPRIMAND)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What other rooms told of a year."""
+    """What other rooms told of a year up to its last day, or the day asked for; `steps` are those of each unit."""
 
     year: int
+    last: date
     work: Mapping[int, Performance]
+    steps: Mapping[int, Steps]
     discipline: Mapping[int, tuple[DisciplineFact, ...]]
     initiatives: Mapping[int, tuple[InitiativeFact, ...]]
     rewards: Mapping[int, tuple[RewardFact, ...]]
@@ -53,14 +55,15 @@ class Gathered:
     months: int
 
 
-def gather(scheme: Scheme, *, authority_id: int, year: int) -> Gathered:
-    """This function will gather the year of everybody who was evaluated in an authority and below it, and of their units.
+def gather(scheme: Scheme, *, authority_id: int, year: int, on: date) -> Gathered:
+    """This function will gather the year of everybody who was evaluated in an authority and below it, and of their units,
+    as it stands on a day.
 
     Read anew from the rooms that measured it; what is not measured there stays so.
     """
     found = year_of_months(authority_id=authority_id, year=year)
     people = found.people
-    known = _known(people, organisations.descendant_ids(authority_id), year)
+    known = _known(people, organisations.descendant_ids(authority_id), year, on)
     by_unit: dict[int, list[YearResult]] = defaultdict(list)
     for one in people:
         by_unit[one.unit_id].append(one)
@@ -71,12 +74,13 @@ def gather(scheme: Scheme, *, authority_id: int, year: int) -> Gathered:
     return Gathered((*(units[unit_id] for unit_id in sorted(collective)), *persons), found.months)
 
 
-def _known(people: Sequence[YearResult], scope: Collection[int], year: int) -> Known:
+def _known(people: Sequence[YearResult], scope: Collection[int], year: int, on: date) -> Known:
     whole = Period(date(year, 1, 1), date(year + 1, 1, 1))
     ids = [one.staff_id for one in people]
     start, end = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
     return Known(
-        year, performance(start=start, end=end, authority_ids=scope),
+        year, min(on, date(year, 12, 31)), performance(start=start, end=end, authority_ids=scope),
+        unit_steps(start=start, end=end, authority_ids=scope),
         discipline_of_staff(staff_ids=ids, period=whole), initiatives_of_staff(staff_ids=ids, period=whole),
         rewards_of_staff(staff_ids=ids, period=whole), index_scores(year, {one.authority_id for one in people}),
     )  # fmt: skip
@@ -97,27 +101,26 @@ def _unit(
 ) -> CaseFacts:
     means = [one.mean for one in members if one.mean is not None]
     mean = hundredths(sum(map(Fraction, means), Fraction()) / len(means)) if means else None
-    done = [known.work.get(one.staff_id, Performance()) for one in members]
-    steps, late = sum(one.completed for one in done), [number for one in done for number in one.late_own]
+    did = known.steps.get(unit_id, Steps())
     grave = [
         f"{one.name}, {fact.measure.label.lower()} ({fact.decision_no})"
         for one in members for fact in known.discipline.get(one.staff_id, ()) if fact.measure not in LIGHT
     ]  # fmt: skip
-    overdue = _left_open(findings, date(known.year, 12, 31))
+    overdue = _left_open(findings, known.last)
     inventive = [fact for one in members for fact in known.initiatives.get(one.staff_id, ())]
     parts = {
         Part.EVALUATION: Measured(mean, f"Trung bình của {len(means)} người trong đơn vị." if means else "Chưa có ai được xếp loại."),
-        Part.TIMELINESS: _timely(steps, late), Part.INDEX: _index(known, members[0].authority_id),
+        Part.TIMELINESS: _timely(did.completed, did.late_own), Part.INDEX: _index(known, members[0].authority_id),
         Part.INITIATIVE: _inventive(known, inventive), Part.UNIT: _inspected(findings),
     }  # fmt: skip
-    grounds = Grounds(steps=steps, late=len(late), members_disciplined=tuple(grave), findings_overdue=overdue,
+    grounds = Grounds(steps=did.completed, late=len(did.late_own), members_disciplined=tuple(grave), findings_overdue=overdue,
                       initiatives=tuple(fact.name for fact in inventive))  # fmt: skip
     return CaseFacts(subject=Subject.UNIT, staff_id=None, unit_id=unit_id, authority_id=members[0].authority_id, name=name,
                      parts=parts, grounds=grounds)  # fmt: skip
 
 
 def _left_open(findings: FindingFigures | None, last: date) -> tuple[str, ...]:
-    """Name the findings whose day was over at the year's end and that the team had not seen put right by then."""
+    """Name the findings whose day was over on the last day looked at and that the team had not seen put right by then."""
     if findings is None:
         return ()
     open_then = [one for one in findings.findings if one.verified_on is None or one.verified_on > last]
@@ -214,4 +217,16 @@ def _notes(one: YearResult, known: Known) -> tuple[Evidence, ...]:
         for month in one.months
         if month.exception
     ]
-    return (*rewards, *reminders, *absent)
+    return (*rewards, *reminders, *absent, *_moved(one))
+
+
+def _moved(one: YearResult) -> list[Evidence]:
+    """Say in which units the year was worked, where they were several: he is weighed with the last one."""
+    units: dict[str, list[str]] = {}
+    for month in one.months:
+        units.setdefault(month.unit, []).append(f"{month.month:%m/%Y}")
+    return (
+        [Evidence("unit", name, f"{', '.join(months)}: {name}") for name, months in units.items()]
+        if len(units) > 1
+        else []
+    )

@@ -54,4 +54,5 @@ def _month(one: MonthlyEvaluation, scheme: Scheme, period: EvaluationPeriod) -> 
     return MonthResult(
         evaluation_id=one.pk, month=period.month, score=one.final_score, band=band, label=scheme.label_of(one.grade),
         exception=KnockOut(one.knock_out).label if one.knock_out else "",
+        unit=one.unit.name,
     )  # fmt: skip

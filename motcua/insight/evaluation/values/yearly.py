@@ -9,7 +9,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthResult:
-    """What became of one month: the score, the band's place from the best (1), or none, and why not."""
+    """What became of one month: the score, the band's place from the best (1), or none, and why not; the unit then."""
 
     evaluation_id: int
     month: date
@@ -17,6 +17,7 @@ class MonthResult:
     band: int | None
     label: str
     exception: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
