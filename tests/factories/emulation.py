@@ -9,6 +9,7 @@ from datetime import date
 from motcua.insight.emulation.commands import council, proposing, rounds
 from motcua.insight.emulation.commands.schemes import load_emulation_schemes, packaged_emulation_schemes
 from motcua.insight.emulation.models import EmulationCase, EmulationRound, Nomination
+from motcua.insight.emulation.queries.results import results_of
 from motcua.insight.emulation.values.said import Decision, Proposed, Sitting, Votes
 from motcua.insight.emulation.values.states import Duty
 from motcua.insight.evaluation.commands.schemes import load_schemes, packaged_schemes
@@ -62,10 +63,11 @@ class Year:
     def vote(self, against: Mapping[tuple[str, str], int] | None = None) -> int:
         """Everybody is for everything but what is named."""
         lost = {(self.of(name).pk, title): many for (name, title), many in (against or {}).items()}
+        sitting = {self.world.staff[name].pk for name in self.members}
         votes = [
-            Votes(nomination_id=one.pk, votes_for=3 - lost.get((one.case_id, one.title), 0),
+            Votes(nomination_id=one.pk, votes_for=len(sitting - {one.case.staff_id}) - lost.get((one.case_id, one.title), 0),
                   votes_against=lost.get((one.case_id, one.title), 0))
-            for one in Nomination.objects.filter(case__round=self.round)
+            for one in Nomination.objects.filter(case__round=self.round).select_related("case")
         ]  # fmt: skip
         return council.record_votes(actor=self.actor("home_affairs"), round_id=self.round.pk, votes=votes, at=HELD)
 
@@ -85,7 +87,8 @@ class Year:
         self.close()
         self.convene()
         self.vote()
-        self.minutes()
+        if not results_of(self.now()).open_ties:
+            self.minutes()
 
 
 def a_year(points: Mapping[str, Mapping[str, str]] | None = None) -> Year:

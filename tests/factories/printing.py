@@ -245,6 +245,7 @@ def council_minutes(**changed: Any) -> CouncilMinutes:
         "year": 2018,
         "held_on": date(2018, 11, 28),
         "members": (CouncilSeat(name="Lê Thị Ảo", duty="Chủ tịch"), CouncilSeat(name="Trần Văn Mẫu", duty="Thư ký")),
+        "size": 3,
         "matters": (CouncilMatter(title="Chiến sĩ thi đua cơ sở", limit="Tối đa 1 người: 15 % của 9", lines=(line,)),),
         "conclusion": "Hội đồng nhất trí đề nghị Chủ tịch quyết định.",
         "chair": "Lê Thị Ảo",

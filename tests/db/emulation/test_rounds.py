@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from motcua.casework.dossiers.queries.performance import Steps
 from motcua.insight.emulation.commands import council, proposing, rounds
 from motcua.insight.emulation.commands.schemes import load_emulation_schemes, packaged_emulation_schemes
 from motcua.insight.emulation.models import EmulationCase, EmulationRound, Nomination
@@ -18,6 +20,7 @@ from motcua.insight.emulation.values.facts import grounds_from, parts_from
 from motcua.insight.emulation.values.said import Decision, Proposed, Sitting, Votes
 from motcua.insight.emulation.values.scheme import Part
 from motcua.insight.emulation.values.states import Duty, RoundState
+from motcua.insight.evaluation.values.yearly import MonthResult, YearResult
 from motcua.insight.oversight.commands.decisions import record_discipline, record_initiative
 from motcua.insight.oversight.queries import rewards_of_staff
 from motcua.insight.oversight.values.discipline import DisciplineFact, InitiativeFact, Measure
@@ -232,8 +235,9 @@ def test_equals_are_chosen_by_the_council_and_votes_said_again_undo_it(year: Yea
     year.up_to_council()
     results = results_of(year.now())
     assert results.drawn.ties["CSTDCS"].tied == {year.of("handler").pk, year.of("colleague").pk}
-    with pytest.raises(Refused, match="bằng điểm"):
-        year.decide()
+    for act in (year.minutes, year.decide):
+        with pytest.raises(Refused, match="bằng điểm"):
+            act()
     officer = {"actor": year.actor("home_affairs"), "round_id": year.round.pk, "title": "CSTDCS", "at": HELD}
     for chosen in ([year.of("clerk").pk], [year.of("handler").pk, year.of("colleague").pk]):
         with pytest.raises(Refused, match="Chỉ chọn"):
@@ -244,6 +248,7 @@ def test_equals_are_chosen_by_the_council_and_votes_said_again_undo_it(year: Yea
     year.vote()
     assert results_of(year.now()).open_ties
     council.choose_equals(**officer, chosen=[year.of("colleague").pk], reason="Có sáng kiến")
+    year.minutes()
     held = {one.case.name for one in awards_of(year.decide()) if one.title == "CSTDCS"}
     assert held == {year.of("colleague").name}
 
@@ -291,7 +296,7 @@ def test_the_council_sees_all_and_staff_see_titles_once_decided(year: Year) -> N
 
 def test_queries_of_a_round_do_not_grow_with_it(year: Year, django_assert_num_queries: object) -> None:
     year.compute()
-    with django_assert_num_queries(4):  # type: ignore[operator] # pytest-django's own fixture
+    with django_assert_num_queries(5):  # type: ignore[operator] # pytest-django's own fixture
         results_of(year.now())
 
 
@@ -310,6 +315,45 @@ def test_the_index_counts_by_what_was_published_or_is_measured_now(year: Year, m
     part = parts_from(year.of("handler").facts)[Part.INDEX]
     assert part.value == Decimal("84.50")
     assert "84,5 %" in part.because
+
+
+def test_what_is_not_due_yet_when_a_year_is_computed_bars_nobody(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = FindingFact(id=1, inspection_id=1, inspection_number="KT-1", authority_id=1, unit_id=1, text="Bảng cũ",
+                       severity=Severity.MINOR, found_on=date(2018, 12, 3), due_on=date(2018, 12, 20), reported_on=None,
+                       verified_on=None)  # fmt: skip
+    office = year.world.units["office"].pk
+    monkeypatch.setattr(gathering, "findings_of_units", lambda _ids, period: {office: FindingFigures(1, (kept,))})
+    year.compute()
+    assert grounds_from(year.of("office").facts).findings_overdue == (), "computed on the tenth, due on the twentieth"
+    later = computed(authority_id=year.world.authority.pk, year=2018, on=date(2018, 12, 31))
+    overdue = {
+        one.facts.unit_id: one.facts.grounds.findings_overdue for one in later.cases if one.facts.staff_id is None
+    }
+    assert overdue[office] == ("KT-1: Bảng cũ",)
+
+
+def test_a_unit_is_weighed_by_the_steps_in_its_charge_whoever_did_them(
+    year: Year, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = year.world.units
+    steps = {units["office"].pk: Steps(10, ("H-1",)), units["one_stop"].pk: Steps(4)}
+    monkeypatch.setattr(gathering, "unit_steps", lambda **_asked: steps)
+    year.compute()
+    assert parts_from(year.of("office").facts)[Part.TIMELINESS].value == Decimal(90)
+    assert parts_from(year.of("one_stop").facts)[Part.TIMELINESS].value == Decimal(100)
+    assert parts_from(year.of("handler").facts)[Part.TIMELINESS].value is None
+
+
+def test_whoever_moved_in_the_year_sees_where_each_month_was() -> None:
+    def month(number: int, unit: str) -> MonthResult:
+        return MonthResult(
+            evaluation_id=number, month=date(2018, number, 1), score=None, band=None, label="", unit=unit
+        )
+
+    one = YearResult(staff_id=1, name="A", title="", unit_id=2, authority_id=1, is_leader=False, is_outside=False, mean=None,
+                     band=None, label="", bands=4, months=(month(7, "Cũ"), month(8, "Cũ"), month(9, "Mới")))  # fmt: skip
+    assert [each.label for each in gathering._moved(one)] == ["07/2018, 08/2018: Cũ", "09/2018: Mới"]
+    assert gathering._moved(replace(one, months=one.months[:2])) == []
 
 
 def test_only_findings_left_open_at_the_years_end_bar_a_unit() -> None:

@@ -115,7 +115,7 @@ def test_votes_decide_and_the_title_above_needs_the_one_below() -> None:
     people = [person(1, "95", votes=votes), *(person(who, "80") for who in range(2, 9))]
     found = draw(SCHEME, people)
     assert 1 not in found.holders["LDTT"]
-    assert "2 phiếu đồng ý" in found.refused["LDTT", 1]
+    assert "2/7 phiếu đồng ý" in found.refused["LDTT", 1]
     assert found.refused["CSTDCS", 1] == "Chưa đạt danh hiệu đứng dưới."
     few = draw(SCHEME, [person(1, "95", votes={"LDTT": (7, 0), "CSTDCS": (4, 3), "GK": (5, 2)}), *people[1:]])
     assert 1 in few.holders["LDTT"]

@@ -315,6 +315,7 @@ class CouncilLine:
     votes_for: int
     votes_against: int
     outcome: str
+    abstained: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,6 +337,7 @@ class CouncilMinutes:
     year: int
     held_on: date
     members: tuple[CouncilSeat, ...]
+    size: int
     matters: tuple[CouncilMatter, ...]
     conclusion: str
     chair: str

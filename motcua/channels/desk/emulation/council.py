@@ -21,7 +21,7 @@ from motcua.insight.emulation.commands import council as commands
 from motcua.insight.emulation.queries.results import results_of
 from motcua.insight.emulation.queries.rounds import council_of, nominations_of
 from motcua.insight.emulation.queries.scope import round_or_missing
-from motcua.insight.emulation.values.said import Decision, Sitting, Votes
+from motcua.insight.emulation.values.said import Decision, Sitting, Unsaid, Votes
 from motcua.insight.emulation.values.states import Duty
 from motcua.kernel.actor import Role
 from motcua.kernel.errors import Conflict, NotFound, Refused
@@ -59,7 +59,7 @@ def convene(request: DeskRequest, round_id: int) -> HttpResponse:
             said["secretary"]: Duty.SECRETARY,
             said["chair"]: Duty.CHAIR,
         }
-        sitting = Sitting(held_on=said["held_on"], members=members)
+        sitting = Sitting(held_on=said["held_on"], members=members, size=said["size"] or 0)
         commands.convene_council(actor=request.actor, round_id=round_id, sitting=sitting, at=request.at)
         return _("Đã ghi hội đồng.")
 
@@ -72,7 +72,7 @@ def _sitting(request: DeskRequest, found: EmulationRound) -> dict[str, object]:
     by_duty = {one.duty: one.staff_id for one in listed}
     return {
         "held_on": found.held_on or local_date(request.at), "chair": by_duty.get("chair"), "secretary": by_duty.get("secretary"),
-        "members": [one.staff_id for one in listed if one.duty == Duty.MEMBER],
+        "members": [one.staff_id for one in listed if one.duty == Duty.MEMBER], "size": found.council_size or None,
     }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def votes(request: DeskRequest, round_id: int, title: str) -> HttpResponse:
     listed = list(nominations_of(found).filter(title=title).order_by("-case__score", "case_id"))
     if not listed:
         raise NotFound(_("Không có ai được đề nghị danh hiệu này."), next_step=_("Mở lại trang của đợt xét."))
-    members, failure = found.council.count(), ""
+    sitting, failure = {one.staff_id for one in council_of(found)}, ""
     if request.method == "POST":
         try:
             said = [_votes(request.POST, one) for one in listed]
@@ -94,24 +94,29 @@ def votes(request: DeskRequest, round_id: int, title: str) -> HttpResponse:
             return redirect(round_url(found))
         except (Refused, Conflict) as refused:
             failure = spoken_failure(refused)
-    rows = [_row(one, members, request.POST if failure else None) for one in listed]
+    rows = [_row(one, sitting, request.POST if failure else None) for one in listed]
     context = {
         "round": found,
         "rows": rows,
-        "members": members,
+        "members": len(sitting),
         "failure": failure,
         "title": found.scheme.scheme.title(title).name,
     }
     return render(request, "desk/emulation/votes.html", context, status=422 if failure else 200)
 
 
-def _row(one: Nomination, members: int, sent: QueryDict | None) -> tuple[Nomination, str, str, str]:
-    """Give a proposal with its score and both boxes: as sent, as known, or everybody for it."""
+def _row(one: Nomination, sitting: set[int], sent: QueryDict | None) -> dict[str, object]:
+    """Give a proposal with its score and both boxes: as sent, as known, or everybody for it who may vote on it."""
+    voters, seen = len(sitting - {one.case.staff_id}), _seen(one)
+    agree, refuse = (str(voters), "0") if not seen else seen.split("-")
     if sent is not None:
-        return one, plain(one.case.score), sent.get(f"for-{one.pk}", ""), sent.get(f"against-{one.pk}", "")
-    if one.votes_for is None:
-        return one, plain(one.case.score), str(members), "0"
-    return one, plain(one.case.score), str(one.votes_for), str(one.votes_against)
+        agree, refuse, seen = (sent.get(f"{each}-{one.pk}", "") for each in ("for", "against", "seen"))
+    return {"one": one, "score": plain(one.case.score), "agree": agree, "refuse": refuse, "seen": seen,
+            "is_own": one.case.staff_id in sitting, "voters": voters}  # fmt: skip
+
+
+def _seen(one: Nomination) -> str:
+    return "" if one.votes_for is None else f"{one.votes_for}-{one.votes_against}"
 
 
 def _votes(sent: QueryDict, one: Nomination) -> Votes:
@@ -119,7 +124,16 @@ def _votes(sent: QueryDict, one: Nomination) -> Votes:
     if not all(text.isdecimal() and len(text) <= DIGITS for text in texts):
         raise Refused(_("%(name)s: số phiếu phải là số.") % {"name": one.case.name}, field=f"for-{one.pk}",
                       next_step=_("Ghi số phiếu, ví dụ 7 và 0."))  # fmt: skip
-    return Votes(nomination_id=one.pk, votes_for=int(texts[0]), votes_against=int(texts[1]))
+    return Votes(nomination_id=one.pk, votes_for=int(texts[0]), votes_against=int(texts[1]), before=_before(sent, one))
+
+
+def _before(sent: QueryDict, one: Nomination) -> tuple[int, int] | Unsaid | None:
+    """Read what was recorded when the page was opened."""
+    seen = sent.get(f"seen-{one.pk}")
+    if seen is None:
+        return Unsaid.UNSAID
+    agree, _dash, refuse = seen.partition("-")
+    return (int(agree), int(refuse)) if agree.isdecimal() and refuse.isdecimal() else None
 
 
 @desk_page

@@ -37,10 +37,14 @@ class CouncilForm(HouseForm):
     """When the council sits and who sits in it."""
 
     held_on = DayField(label=gettext_lazy("Ngày họp"))
+    size = forms.IntegerField(
+        label=gettext_lazy("Hội đồng có bao nhiêu thành viên"), min_value=3, max_value=99, required=False,
+        help_text=gettext_lazy("Kể cả người vắng. Để trống nếu không ai vắng. Phải có mặt ít nhất hai phần ba (giả định)."),
+    )  # fmt: skip
     chair = forms.TypedChoiceField(label=gettext_lazy("Chủ tịch hội đồng"), coerce=int)
     secretary = forms.TypedChoiceField(label=gettext_lazy("Thư ký"), coerce=int)
     members = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Ủy viên"), coerce=int, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Ủy viên dự họp"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, data: Any, *, people: Choices, **options: Any) -> None:

@@ -88,7 +88,7 @@ def certificate_of(found: EmulationRound, award: Nomination, day: date) -> form.
     where = f"{unit.name}, {unit.authority.name}" if title.subject is Subject.PERSON else unit.authority.name
     return form.MeritCertificate(
         letterhead=_letterhead(found.authority), issued_at=datetime.combine(day, time(8), tzinfo=ZONE),
-        heading=title.heading or title.name, act=title.act, name=award.case.name.partition(",")[0] if title.subject is Subject.UNIT else award.case.name,
+        heading=title.heading or title.name, act=title.act, name=unit.name if title.subject is Subject.UNIT else award.case.name,
         unit=f"{award.case.title}, {where}" if award.case.title else where,
         achievement=f"Đã có thành tích trong phong trào thi đua năm {found.year}",
         decision=f"Quyết định số {found.decision_no.removeprefix('Quyết định số ').strip()} ngày {day:%d/%m/%Y}",
@@ -106,7 +106,7 @@ def minutes_of(found: EmulationRound, held_on: date) -> form.CouncilMinutes:
     return form.CouncilMinutes(
         letterhead=_letterhead(found.authority), issued_at=datetime.combine(held_on, time(17), tzinfo=ZONE), minutes_no=found.minutes_no,
         year=found.year, held_on=held_on, conclusion=found.conclusion, chair=names[Duty.CHAIR], secretary=names[Duty.SECRETARY],
-        members=tuple(form.CouncilSeat(name=one.staff.name, duty=Duty(one.duty).label) for one in council),
+        members=tuple(form.CouncilSeat(name=one.staff.name, duty=Duty(one.duty).label) for one in council), size=results.council,
         matters=tuple(matter for code, each in listed.items() for matter in _matters(results, code, each)),
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def _matters(results: Results, code: str, listed: Sequence[Nomination]) -> Itera
     title, holders = results.scheme.title(code).name, results.drawn.holders[code]
     for first in range(0, len(listed), A_TABLE):
         lines = tuple(
-            _line(one, is_in=one.case_id in holders, why=results.drawn.refused.get((code, one.case_id), ""))
+            _line(one, results, is_in=one.case_id in holders, why=results.drawn.refused.get((code, one.case_id), ""))
             for one in listed[first : first + A_TABLE]
         )
         yield form.CouncilMatter(
@@ -132,10 +132,14 @@ def _limit(results: Results, code: str) -> str:
     return f"nhiều nhất {results.drawn.most.get(code)} người ({percent(title.share)} số đạt {below})"
 
 
-def _line(one: Nomination, *, is_in: bool, why: str) -> form.CouncilLine:
+def _line(one: Nomination, results: Results, *, is_in: bool, why: str) -> form.CouncilLine:
+    agree, refuse = one.votes_for or 0, one.votes_against or 0
+    unit, home = one.case.unit, one.case.round.authority_id
+    where = unit.name if unit.authority_id == home else f"{unit.name}, {unit.authority.name}"
+    is_unit = one.case.staff_id is None
     return form.CouncilLine(
-        name=one.case.name, unit=one.case.unit.name, score=plain(one.case.score), votes_for=one.votes_for or 0,
-        votes_against=one.votes_against or 0, outcome=Outcome.AWARDED.label if is_in else why or Outcome.REFUSED.label,
+        name=unit.name if is_unit else one.case.name, unit=unit.authority.name if is_unit else where, score=plain(one.case.score), votes_for=agree,
+        votes_against=refuse, abstained=results.present(one.case) - agree - refuse, outcome=Outcome.AWARDED.label if is_in else why or Outcome.REFUSED.label,
     )  # fmt: skip
 
 

@@ -53,6 +53,8 @@ class Line:
     boxes: tuple[Box, ...]
     reason_name: str
     reason: str
+    seen_name: str
+    seen: str
 
 
 @desk_page
@@ -135,9 +137,14 @@ def _line(scheme: Scheme, one: Standing, sent: QueryDict | None) -> Line:
     )  # fmt: skip
     known = next((each.reason for each in one.nominations.values()), "")
     name = f"r-{case.pk}"
-    return Line(case, plain(case.score), boxes, name, sent.get(name, "") if sent is not None else known)
+    seen, was = f"b-{case.pk}", " ".join(sorted(one.nominations))
+    if sent is not None:
+        known, was = sent.get(name, ""), sent.get(seen, "")
+    return Line(case, plain(case.score), boxes, name, known, seen, was)
 
 
 def _proposed(sent: QueryDict, one: Standing) -> Proposed:
     titles = tuple(code for code in one.barred if f"t-{one.case.pk}-{code}" in sent)
-    return Proposed(case_id=one.case.pk, titles=titles, reason=sent.get(f"r-{one.case.pk}", ""))
+    seen = sent.get(f"b-{one.case.pk}")
+    before = None if seen is None else frozenset(seen.split())
+    return Proposed(case_id=one.case.pk, titles=titles, reason=sent.get(f"r-{one.case.pk}", ""), before=before)

@@ -56,7 +56,7 @@ def plain(value: Decimal | None) -> str:
 
 def percent(share: Fraction) -> str:
     """This function will say a weight in percent with one decimal at most."""
-    return decimal_words(round(float(share * 100), 1)) + " %"
+    return f"{decimal_words(round(float(share * 100), 1))}%"
 
 
 def evidence_link(actor: Actor, one: Evidence) -> Link:

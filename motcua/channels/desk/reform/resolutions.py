@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -150,15 +151,17 @@ def _trend(
     found: ReformTarget, standing: TargetStanding, grain: str
 ) -> dict[str, Any]:  # Any: what a template is given
     values = target_pages.trend_of(found, on=standing.on, months=GRAINS[grain])
-    points = [
-        Point(on, _tick(on), said.amount(standing, value.value, is_value=True).split(" ")[0], value.value)
-        for on, value in values
-    ]
+    points = [Point(on, _tick(on), _above(standing, value.value), value.value) for on, value in values]
     table = [(day(point.day), said.amount(standing, point.value, is_value=True)) for point in points]
     goal = said.amount(standing, standing.goal)
     names = {"month": _("Theo tháng"), "quarter": _("Theo quý"), "year": _("Theo năm")}
     links = [(key, name, key == grain) for key, name in names.items()]
     return {"chart": chart_of(points, goal=standing.goal, goal_said=goal), "points": table, "grains": links}
+
+
+def _above(standing: TargetStanding, value: Decimal | None) -> str:
+    """Say a value above its bar, without its unit; nothing where nothing was measured."""
+    return "" if value is None else said.amount(standing, value, is_value=True).split(" ")[0]
 
 
 def _tick(on: date) -> str:

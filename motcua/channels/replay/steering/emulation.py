@@ -38,6 +38,7 @@ INITIATIVES = (
 )
 REPRIMANDED, REPRIMAND = "cv-tnmt", "Quyết định giả định số 1702/QĐ-UBND"
 SITTING = ("truong-mot-cua", "truong-noivu", "truong-tckh", "truong-qldt", "thanh-tra")
+MEMBERS = 8  # of the council in all; one was away
 AMBITION = 0.45  # the share of those open to it whom units propose for the title above; assumed
 AGAINST = 0.12  # how often a member votes against; assumed
 CONCLUSION = (
@@ -111,9 +112,12 @@ def decide() -> None:
         members = {_staff("chu-tich"): Duty.CHAIR, _staff("noi-vu"): Duty.SECRETARY} | {
             _staff(login): Duty.MEMBER for login in SITTING
         }
-        sitting = Sitting(held_on=HELD.date(), members=members)
+        sitting = Sitting(held_on=HELD.date(), members=members, size=MEMBERS)
         council.convene_council(actor=officer, round_id=found.pk, sitting=sitting, at=HELD)
-        votes = [_votes(one.pk, one.case.name, one.title, len(members)) for one in nominations_of(found)]
+        votes = [
+            _votes(one.pk, one.case.name, one.title, len(members.keys() - {one.case.staff_id}))
+            for one in nominations_of(found)
+        ]
         council.record_votes(actor=officer, round_id=found.pk, votes=votes, at=HELD)
     _break_ties(found, officer)
     council.keep_minutes(

@@ -17,7 +17,7 @@ from motcua.insight.emulation.values.said import Proposed
 from motcua.insight.emulation.values.scheme import Scheme, Subject
 from motcua.insight.emulation.values.states import RoundState
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.text import nfc
 
 REASON = 1_000
@@ -28,7 +28,8 @@ def propose_titles(*, actor: Actor, round_id: int, proposed: Sequence[Proposed],
     """This function will keep the titles sought for several cases, all or none, each with the titles that it requires.
 
     What was proposed for a case before is replaced. Gives for how many cases something changed. Raises NotFound for a
-    case that the actor may not see, Denied, Conflict at the wrong step, Refused for a title that a veto bars.
+    case that the actor may not see, Denied, Conflict at the wrong step or where somebody else proposed otherwise since,
+    Refused for a title that a veto bars.
     """
     found = locked_round(round_id)
     must_stand(found, RoundState.COMPUTED)
@@ -53,6 +54,9 @@ def _keep(scheme: Scheme, case: EmulationCase, one: Proposed, actor: Actor, at: 
     """Replace what was proposed for one case; tell whether that changed anything."""
     wanted = _wanted(scheme, case, one.titles)
     known = {nomination.title: nomination for nomination in case.nominations.all()}
+    if one.before is not None and one.before != set(known):
+        raise Conflict("{person}: vừa được người khác đề nghị khác đi.", field="titles",
+                       next_step="Tải lại trang rồi ghi lại nếu còn cần.", person=case.name)  # fmt: skip
     reason = nfc(one.reason)[:REASON]
     if set(known) == wanted and all(each.reason == reason for each in known.values()):
         return False

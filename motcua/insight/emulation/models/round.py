@@ -33,6 +33,7 @@ class EmulationRound(models.Model):
     computed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     held_on = models.DateField(null=True)
+    council_size = models.PositiveSmallIntegerField(default=0)
     minutes_no = models.TextField(default="", blank=True)
     conclusion = models.TextField(default="", blank=True)
     decision_no = models.TextField(default="", blank=True)

@@ -29,12 +29,18 @@ class Standing:
 
 @dataclass(slots=True)
 class Results:
-    """A round as it stands."""
+    """A round as it stands; `sitting`: who sits in the council, by staff id, of so many members in all (`council`)."""
 
     scheme: Scheme
     by_id: dict[int, Standing]
     drawn: Drawn
     choices: dict[str, EqualsChoice]
+    sitting: frozenset[int] = frozenset()
+    council: int = 0
+
+    def present(self, case: EmulationCase) -> int:
+        """How many of those who sit may vote on a case: nobody on himself."""
+        return len(self.sitting - {case.staff_id})
 
     @property
     def open_ties(self) -> dict[str, Line]:
@@ -64,13 +70,16 @@ def results_of(found: EmulationRound) -> Results:
     scheme = found.scheme.scheme
     standings = standings_of(scheme, found.cases.select_related("unit__authority"))
     choices = {one.title: one for one in EqualsChoice.objects.filter(round=found)}
+    sitting = frozenset(found.council.values_list("staff_id", flat=True))
+    size = max(found.council_size, len(sitting))
     drawn = draw(
-        scheme, [_candidate(one) for one in standings.values()], {code: one.chosen for code, one in choices.items()}
-    )
-    return Results(scheme, standings, drawn, choices)
+        scheme, [_candidate(one, size - (one.case.staff_id in sitting)) for one in standings.values()],
+        {code: one.chosen for code, one in choices.items()},
+    )  # fmt: skip
+    return Results(scheme, standings, drawn, choices, sitting, size)
 
 
-def _candidate(one: Standing) -> Candidate:
+def _candidate(one: Standing, voters: int) -> Candidate:
     voted = {
         code: (each.votes_for, each.votes_against) for code, each in one.nominations.items()
         if each.votes_for is not None and each.votes_against is not None
@@ -79,6 +88,7 @@ def _candidate(one: Standing) -> Candidate:
         id=one.case.pk, subject=Subject(one.case.subject), unit_id=one.case.unit_id, score=one.case.score,
         sought=frozenset(one.nominations),
         barred={code: found[0].because for code, found in one.barred.items() if found}, votes=voted,
+        voters=voters,
     )  # fmt: skip
 
 

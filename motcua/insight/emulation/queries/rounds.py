@@ -71,7 +71,9 @@ def council_of(found: EmulationRound) -> list[CouncilMember]:
 
 def nominations_of(found: EmulationRound) -> QuerySet[Nomination]:
     """This function will give all proposals of a round with their cases; the caller judges who may see them."""
-    return Nomination.objects.filter(case__round=found).select_related("case__unit__authority", "case__authority")
+    return Nomination.objects.filter(case__round=found).select_related(
+        "case__unit__authority", "case__authority", "case__round"
+    )
 
 
 def awards_of(found: EmulationRound, case_ids: Collection[int] | None = None) -> QuerySet[Nomination]:

@@ -12,7 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from motcua.insight.emulation.values.scheme import Scheme, Subject, Title
+from motcua.kernel.text import exact_words
 
+QUORUM = Fraction(2, 3)
 LEAST = Decimal(-1)  # stands for a score that was not measured: below every other
 
 
@@ -20,7 +22,8 @@ LEAST = Decimal(-1)  # stands for a score that was not measured: below every oth
 class Candidate:
     """A person or a unit: the titles sought, those that a veto bars with the reason, the votes for and against each.
 
-    A title without votes counts as carried: the council has not sat yet. `members`: how many people a unit has.
+    A title without votes counts as carried: the council has not sat yet. `voters`: how many of the council may vote on
+    this one, the absent too and never himself; who does not vote for it counts as not for it. 0: those who voted.
     """
 
     id: int
@@ -30,6 +33,7 @@ class Candidate:
     sought: frozenset[str] = frozenset()
     barred: Mapping[str, str] = field(default_factory=dict)
     votes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    voters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ def line(scores: Mapping[int, Decimal], most: int) -> Line:
     return Line(sure, tied, most - len(sure)) if len(sure) < most else Line(sure, frozenset(), 0)
 
 
+def has_quorum(present: int, members: int) -> bool:
+    """Tell whether enough of a council sit for it to vote: at least two thirds (assumed)."""
+    return Fraction(present, members) >= QUORUM
+
+
 def choice_fits(drawn: Line, chosen: Collection[int]) -> bool:
     """Tell whether a council's choice is one it may make: equals only, and no more than there are seats."""
     return set(chosen) <= drawn.tied and len(set(chosen)) <= drawn.seats
@@ -92,8 +101,10 @@ def _kept_out(title: Title, one: Candidate, candidates: Sequence[Candidate], fou
         return "Chưa đạt danh hiệu đứng dưới."
     if title.code in one.votes:
         votes_for, votes_against = one.votes[title.code]
-        if votes_for == 0 or Fraction(votes_for, votes_for + votes_against) < title.votes:
-            return f"Hội đồng: {votes_for} phiếu đồng ý, {votes_against} không đồng ý; chưa đủ tỷ lệ."
+        voters = max(one.voters, votes_for + votes_against)
+        if votes_for == 0 or Fraction(votes_for, voters) < title.votes:
+            least = exact_words(float(title.votes * 100))
+            return f"Hội đồng: {votes_for}/{voters} phiếu đồng ý, cần ít nhất {least}%."
     return _members_fall_short(title, one, candidates, found) if title.subject is Subject.UNIT else ""
 
 
