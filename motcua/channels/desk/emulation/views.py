@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,10 +17,6 @@ from motcua.foundation.access.permissions import Permission
 from motcua.insight.emulation import policies
 from motcua.insight.emulation.queries import rounds, scope
 from motcua.insight.emulation.queries.results import grouped
-from motcua.kernel.text import sort_key
-
-if TYPE_CHECKING:
-    from motcua.insight.emulation.models import Nomination
 
 A_PAGE = 50
 
@@ -65,17 +59,9 @@ def titles(request: DeskRequest, round_id: int) -> HttpResponse:
     """This function will show to staff who holds which title, once it is decided; no scores."""
     found = rounds.decided_round(request.actor, round_id)
     scheme = found.scheme.scheme
-    listed = [
-        (scheme.title(code), sorted(held, key=_by_place))
-        for code, held in grouped(rounds.awards_of(found), scheme.titles).items()
-    ]
+    held = grouped(rounds.awards_of(found), scheme.titles)
+    listed = [(scheme.title(code), sorted(each, key=rounds.by_place)) for code, each in held.items()]
     return render(request, "desk/emulation/titles.html", {"round": found, "titles": listed})
-
-
-def _by_place(one: Nomination) -> tuple[Any, ...]:  # Any: parts of a sort key
-    """Order by authority, unit and name: the order tells nobody's score."""
-    case = one.case
-    return case.authority.code, case.unit.sort_order, case.unit_id, *sort_key(case.name)
 
 
 @desk_page

@@ -15,6 +15,7 @@ from motcua.insight.emulation.queries import scope
 from motcua.insight.emulation.values.states import Outcome, RoundState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
+from motcua.kernel.text import sort_key
 from motcua.registry.organisations import queries as organisations
 
 NEAR = ("unit__authority", "authority")
@@ -80,6 +81,12 @@ def awards_of(found: EmulationRound, case_ids: Collection[int] | None = None) ->
     """This function will give what was awarded in a round, by number in the register; of some cases, or of all."""
     listed = nominations_of(found).filter(outcome=Outcome.AWARDED).order_by("register_no")
     return listed if case_ids is None else listed.filter(case_id__in=case_ids)
+
+
+def by_place(one: Nomination) -> tuple[str | int, ...]:
+    """This function will give the key that orders awards by authority, unit and name: it tells nobody's score."""
+    case = one.case
+    return case.authority.code, case.unit.sort_order, case.unit_id, *sort_key(case.name)
 
 
 def decided_rounds_of(actor: Actor) -> QuerySet[EmulationRound]:
