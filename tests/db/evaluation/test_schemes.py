@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from motcua.insight.evaluation.commands.opening import open_period
 from motcua.insight.evaluation.commands.schemes import load_schemes
 from motcua.insight.evaluation.models import EvaluationScheme
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Denied, Refused
 from tests.db.evaluation.conftest import JULY, OPENED
-from tests.factories.world import PROGRAM, World, at
+from tests.factories.world import PROGRAM, World, an_authority, at
 
 NEXT = {"code": "quy-2018-b", "follows": "quy-2018", "valid_from": "2018-08-01", "unevaluated": ["admin"]}
 LATER = at("2018-08-20T08:00")
@@ -61,3 +62,12 @@ def test_what_cannot_be_kept_is_refused_by_its_field(world: World, changed: dict
     with pytest.raises(Refused) as refused:
         load_schemes(actor=PROGRAM, source={"schemes": [{**NEXT, **changed}]}, at=LATER)
     assert refused.value.field == field
+
+
+def test_home_affairs_below_does_not_change_the_rules_of_all(world: World) -> None:
+    officer = world.actor("home_affairs", when=LATER)
+    ward = an_authority("000.01.26.H17", "UBND phường Mẫu", parent=world.authority)
+    below = replace(officer, grants=tuple(replace(one, authority_id=ward.pk) for one in officer.grants))
+    with pytest.raises(Denied, match="dùng chung"):
+        load_schemes(actor=below, source={"schemes": [NEXT]}, at=LATER)
+    assert len(load_schemes(actor=officer, source={"schemes": [NEXT]}, at=LATER)) == 1

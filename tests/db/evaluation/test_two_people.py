@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,14 +13,15 @@ import pytest
 from openpyxl import load_workbook
 
 from motcua.insight.evaluation import policies
+from motcua.insight.evaluation.commands import deciding, scoring
 from motcua.insight.evaluation.commands.payouts import approve_payout, prepare_payout
-from motcua.insight.evaluation.commands.schemes import record_salaries
+from motcua.insight.evaluation.commands.schemes import load_schemes, record_salaries
 from motcua.insight.evaluation.models import Adjustment, CouncilDecision, EvaluationPeriod, PayoutSheet, SalaryFact
 from motcua.insight.evaluation.queries import sheets
 from motcua.insight.evaluation.queries.content import _scored, is_unchanged
 from motcua.insight.evaluation.queries.treasury import treasury_workbook
 from motcua.insight.evaluation.rules.canonical import digest
-from motcua.insight.evaluation.values.said import PayTerms, Salary
+from motcua.insight.evaluation.values.said import PayTerms, Salary, Standing
 from motcua.kernel.actor import Grant, Role
 from motcua.kernel.errors import Conflict, Denied, Refused
 from tests.db.evaluation.conftest import AFTER, Month, give_salaries
@@ -140,3 +142,30 @@ def test_home_affairs_records_the_salaries_of_its_own_people(month: Month) -> No
         record_salaries(actor=elsewhere, salaries=[salary], at=AFTER)
     assert record_salaries(actor=officer, salaries=[salary], at=AFTER) == 1
     assert SalaryFact.objects.count() == 1
+
+
+def test_no_command_changes_a_locked_month(locked: Month) -> None:
+    world, period_id, one = locked.world, locked.period.pk, locked.of("clerk")
+    officer, leader, head = (world.actor(name, when=AFTER) for name in ("home_affairs", "leader", "head"))
+    clerk, marks = world.actor("clerk", when=AFTER), locked.marks("clerk")
+    standing = Standing(evaluation_id=one.pk, worked=Decimal("0.5"))
+    acts: list[Callable[[], object]] = [
+        lambda: scoring.score_self(actor=clerk, marks=marks, at=AFTER),
+        lambda: scoring.score_unit(actor=head, period_id=period_id, marks=[locked.marks("handler")], at=AFTER),
+        lambda: scoring.review_month(actor=officer, period_id=period_id, marks=[marks], at=AFTER),
+        lambda: scoring.adjust_points(actor=officer, evaluation_id=one.pk, points=Decimal(1), reason="x", at=AFTER),
+        lambda: scoring.record_standing(actor=officer, standing=standing, at=AFTER),
+        lambda: deciding.advance_period(actor=officer, period_id=period_id, at=AFTER),
+        lambda: deciding.decide_ties(actor=leader, period_id=period_id, group="x", chosen=[], number="1", at=AFTER),
+        lambda: deciding.approve_period(actor=leader, period_id=period_id, at=AFTER),
+        lambda: deciding.file_appeal(actor=clerk, evaluation_id=one.pk, reason="x", at=AFTER),
+        lambda: deciding.lock_period(actor=officer, period_id=period_id, at=AFTER),
+    ]
+    for act in acts:
+        with pytest.raises(Conflict, match="đang ở bước"):
+            act()
+    raised = Salary(staff_id=one.staff_id, coefficient=Decimal("9.99"), valid_from=date(2018, 7, 15))
+    follower = {"code": "b", "follows": "quy-2018", "valid_from": "2018-07-02"}
+    record_salaries(actor=PROGRAM, salaries=[raised], at=AFTER)
+    load_schemes(actor=PROGRAM, source={"schemes": [follower]}, at=AFTER)
+    assert is_unchanged(locked.period_now())

@@ -20,8 +20,8 @@ from motcua.insight.evaluation.models import BaseSalary, EvaluationScheme, Salar
 from motcua.insight.evaluation.queries.scope import managed_authorities
 from motcua.insight.evaluation.rules.schemes import check_kept, read_scheme
 from motcua.insight.evaluation.values.said import Salary
-from motcua.kernel.actor import Actor
-from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.actor import Actor, Role
+from motcua.kernel.errors import Conflict, Denied, Refused
 from motcua.kernel.time import local_date
 from motcua.registry.organisations import queries as organisations
 
@@ -48,6 +48,7 @@ def load_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> li
     known code with other content.
     """
     acting = policies.may_edit_schemes(actor).or_deny()
+    _refuse_below(actor, at)
     if not isinstance(source, Mapping):
         raise Refused("Tệp quy chế phải có mục “schemes”.", field="schemes", next_step="Xem tệp mẫu đi kèm.")
     made = [one for facts in _listed(source, "schemes") if (one := _load(facts, at)) is not None]
@@ -63,6 +64,16 @@ def load_schemes(*, actor: Actor, source: Mapping[str, Any], at: datetime) -> li
         record(SchemeLoaded(code="lương cơ sở", valid_from=max(filter(None, raised))),
                subject="evaluation_scheme:base", actor=acting, at=at)  # fmt: skip
     return made
+
+
+def _refuse_below(actor: Actor, at: datetime) -> None:
+    """Deny home affairs of an authority below another that has its own here: schemes hold for the whole installation."""
+    own = managed_authorities(actor)
+    above = set(organisations.ancestor_ids(*own)) - own if not actor.is_system else set()
+    seats = organisations.seats_on(above, local_date(at)) if above else []
+    if any(Role.HOME_AFFAIRS in seat.roles for seat in seats):
+        raise Denied("Quy chế dùng chung cho mọi cơ quan trên hệ thống này.",
+                     next_step="Gửi tệp cho Nội vụ của cơ quan cấp trên.")  # fmt: skip
 
 
 def _listed(source: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
