@@ -22,6 +22,7 @@ OTHERS = {"deny", "Phrase", "BadConditionError", "Unreadable"}
 NEXT_STEP = "next_step"
 OWN = {"field", NEXT_STEP}  # arguments of a failure that fill nothing
 TERMINAL_ONLY = ("channels/cli", "channels/replay", "config/postgres")  # programs in a terminal speak Vietnamese
+SHOWN_IN = ("motcua/channels/", "motcua/foundation/web/")
 FAULTS = {"motcua/casework/": {(1, "reason")}, "motcua/insight/index/": {(3, "why"), (4, NEXT_STEP)}}  # of `Fault`
 Slot = tuple[int, str]  # a parameter: its place among the positional ones, its name
 Known = dict[str, ast.expr]  # what names were given
@@ -195,6 +196,33 @@ def _resolved(value: ast.expr, known: Known) -> ast.expr:
     return known.get(value.id, value) if isinstance(value, ast.Name) else value
 
 
+def shown_raw(trees: dict[str, ast.Module]) -> list[str]:
+    """This function will name where a page would show a caught failure as it is, and not by `spoken_failure`."""
+    return [
+        f"{name}:{node.lineno}: say a failure by spoken_failure, not as it is: {ast.unparse(node)}"
+        for name, tree in trees.items() if name.startswith(SHOWN_IN)
+        for caught in ast.walk(tree) if isinstance(caught, ast.ExceptHandler) and _catches_failure(caught)
+        for node in ast.walk(caught) if isinstance(node, ast.expr) and _is_raw(node, caught.name or "")
+    ]  # fmt: skip
+
+
+def _catches_failure(caught: ast.ExceptHandler) -> bool:
+    return caught.type is not None and any(
+        _name(one) in BASES for one in ast.walk(caught.type) if isinstance(one, ast.expr)
+    )
+
+
+def _is_raw(node: ast.expr, name: str) -> bool:
+    """Whether it is `str(failure)`, or the failure or its words within an f-string."""
+    inner = node.args[0] if isinstance(node, ast.Call) and _name(node.func) == "str" and node.args else node
+    inner = node.value if isinstance(node, ast.FormattedValue) else inner
+    if inner is node:
+        return False
+    return name in {one.id for one in ast.walk(inner) if isinstance(one, ast.Name)} and "spoken" not in ast.unparse(
+        inner
+    )
+
+
 def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
@@ -207,11 +235,13 @@ def english(root: Path = ROOT) -> dict[str, str]:
 
 def wrong() -> list[str]:
     """This function will name every refusal that cannot be said in English."""
-    found, words = found_in(sources()), english()
+    trees, words = sources(), english()
+    found = found_in(trees)
     lacking = sorted({one.text: one for one in reversed(found.templates) if not words.get(one.text)}.values())
     uneven = [one for one in found.templates if words.get(one.text) and holders(words[one.text]) != one.holders]
     return [
         *found.wrong,
+        *shown_raw(trees),
         *(f"{one.where}: no English: {one.text!r}" for one in lacking),
         *(f"{one.where}: the English has other places: {one.text!r}" for one in uneven),
     ]

@@ -86,3 +86,10 @@ def test_a_template_is_found(code: str, texts: set[str]) -> None:
 )
 def test_what_cannot_be_translated_is_named(code: str) -> None:
     assert len(read(code).wrong) == 1
+
+
+@pytest.mark.parametrize("shown", ["str(no)", 'f"{no}"', 'f"{no.message} {no.next_step}"'])
+def test_a_page_does_not_show_a_failure_as_it_is(shown: str) -> None:
+    code = f"try:\n pass\nexcept (Refused, Conflict) as no:\n words = {shown}"
+    assert failures.shown_raw({"motcua/channels/desk/x.py": ast.parse(code)})
+    assert failures.shown_raw({"motcua/channels/desk/x.py": ast.parse(code.replace(shown, "spoken_failure(no)"))}) == []
