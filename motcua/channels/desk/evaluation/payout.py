@@ -147,7 +147,9 @@ def load_scheme(request: DeskRequest) -> HttpResponse:
         names = ", ".join(one.name for one in made)
         return _("Đã nạp: %(names)s.") % {"names": names} if made else _("Tệp không có gì mới.")
 
-    about = _("Quy chế mới bắt đầu từ ngày của nó; quy chế cũ kết thúc vào ngày ấy. Quy chế đã nạp không sửa được.")
+    about = _(
+        "Quy chế mới bắt đầu từ ngày của nó; quy chế cũ kết thúc vào ngày ấy. Quy chế đã nạp không sửa được; muốn đổi vài điều thì ghi mã quy chế cũ ở “follows”, ngày bắt đầu và chỉ những điều thay đổi."
+    )
     words = question(_("Nạp quy chế"), _("Nạp quy chế"), reverse("desk_evaluation:schemes"), about=about)
     return ask(request, words, _file_form(request), run)
 
