@@ -20,7 +20,7 @@ def may_manage(actor: Actor, authority_id: int) -> Verdict:
 
 def may_propose(actor: Actor, case: EmulationCase) -> Verdict:
     """This function will judge whether the actor proposes titles for a case: the unit's head, the leader there or above,
-    Home Affairs for who has no head; nobody for himself.
+    Home Affairs of the round's authority for any unit; nobody for himself.
     """
     if actor.staff_id is not None and actor.staff_id == case.staff_id:
         return deny("Không ai tự đề nghị danh hiệu cho mình.", next_step="Lãnh đạo cơ quan đề nghị.")

@@ -135,10 +135,11 @@ def _limit(results: Results, code: str) -> str:
 def _line(one: Nomination, results: Results, *, is_in: bool, why: str) -> form.CouncilLine:
     agree, refuse = one.votes_for or 0, one.votes_against or 0
     unit, home = one.case.unit, one.case.round.authority_id
-    where = unit.name if unit.authority_id == home else f"{unit.name}, {unit.authority.name}"
+    above = unit.authority.name.replace("Ủy ban nhân dân", "UBND", 1)
+    where = unit.name if unit.authority_id == home else f"{unit.name}, {above}"
     is_unit = one.case.staff_id is None
     return form.CouncilLine(
-        name=unit.name if is_unit else one.case.name, unit=unit.authority.name if is_unit else where, score=plain(one.case.score), votes_for=agree,
+        name=unit.name if is_unit else one.case.name, unit=above if is_unit else where, score=plain(one.case.score), votes_for=agree,
         votes_against=refuse, abstained=results.present(one.case) - agree - refuse, outcome=Outcome.AWARDED.label if is_in else why or Outcome.REFUSED.label,
     )  # fmt: skip
 
