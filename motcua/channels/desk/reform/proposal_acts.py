@@ -174,7 +174,8 @@ def revoke(request: DeskRequest, proposal_id: int) -> HttpResponse:
         commands.revoke_proposal(actor=request.actor, at=request.at, proposal_id=proposal_id, **said)
         return _("Đã thôi phê duyệt. Đề xuất không được công bố; đơn vị có thể đề xuất lại.")
 
-    return _why(request, proposal, _("Thôi phê duyệt"), run)
+    about = _("Đề xuất không được công bố nữa. Quyết định phê duyệt vẫn còn trong nhật ký.")
+    return _why(request, proposal, _("Thôi phê duyệt"), run, about=about)
 
 
 @desk_page
@@ -206,5 +207,7 @@ def _about(proposal: Proposal, title: str, button: str, *, about: str = "") -> Q
                     trail=way)  # fmt: skip
 
 
-def _why(request: DeskRequest, proposal: Proposal, title: str, run: Callable[[Said], str]) -> HttpResponse:
-    return ask(request, _about(proposal, title, title), forms.ReasonForm(said_in(request)), run)
+def _why(
+    request: DeskRequest, proposal: Proposal, title: str, run: Callable[[Said], str], *, about: str = ""
+) -> HttpResponse:
+    return ask(request, _about(proposal, title, title, about=about), forms.ReasonForm(said_in(request)), run)
