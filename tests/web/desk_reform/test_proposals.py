@@ -174,6 +174,23 @@ def test_a_proposal_lives_through_all_of_its_pages(founded: World, as_: As, hand
     assert "Đã công bố" in page(as_("home_affairs"))
 
 
+def test_the_page_says_for_what_the_verdict_waits(founded: World, as_: As, hand: list[datetime]) -> None:
+    proposal = propose(as_, founded)
+    here = f"{ROOT}proposals/{proposal.pk}/"
+    council = {"held_on": "01/08/2018", "votes_for": "5", "votes_against": "0", "minutes": "Nhất trí"}
+    as_("home_affairs").post(f"{here}council/", council)
+    as_("leader").post(f"{here}approve/", {"decision_no": "9/QĐ-UBND", "valid_from": "03/09/2018", "reason": ""})
+    as_("home_affairs").post(f"{here}enact/", {})
+    founded.receive(at("2018-11-30T15:00"))
+    hand[0] = at("2018-12-03T09:00")
+    told = page(as_("leader"), f"proposals/{proposal.pk}/")
+    assert "Chờ hồ sơ chưa đến hẹn" in told
+    hand[0] = at("2018-12-10T09:00")
+    told = page(as_("leader"), f"proposals/{proposal.pk}/")
+    assert "Không giữ được lời hứa" in told
+    assert "quá hẹn (tính là trễ)" in told
+
+
 def test_a_proposal_is_turned_down_or_taken_back_with_a_reason(founded: World, as_: As) -> None:
     for name, act in (("leader", "reject"), ("head", "withdraw")):
         here = f"{ROOT}proposals/{propose(as_, founded).pk}/{act}/"

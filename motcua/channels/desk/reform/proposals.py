@@ -60,6 +60,6 @@ def one(request: DeskRequest, proposal_id: int) -> HttpResponse:
         "waits": queries.waits_for_trial(proposal), "tried": cache.get(trial_key(proposal.pk), 0),
         "opinions": [(said, _(said.says.label)) for said in queries.opinions_of(proposal)], "effect": effect,
         "effect_rows": telling.effect_rows(effect) if effect else (), "moments": moments[::-1],
-        "can": policies.acts_open_to(request.actor, proposal),
+        "can": policies.acts_open_to(request.actor, proposal), "today": local_date(request.at),
     }  # fmt: skip
     return render(request, "desk/reform/proposal.html", context)
