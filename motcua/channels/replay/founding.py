@@ -39,7 +39,7 @@ def found(tell: Tell) -> str | None:
     tell("Cơ quan và đơn vị đã có")
     for seat in positions():
         _appoint(seat)
-    tell("Khoảng 120 cán bộ đã có")
+    tell("120 cán bộ đã có")
     for entry in entries():
         _take_up(entry)
     tell(f"{len(entries())} thủ tục và quy trình đã có")

@@ -1,4 +1,4 @@
-"""The scenario's made-up staff, about 120: who works where and holds which roles."""
+"""The scenario's made-up staff: who works where and holds which roles. 120 officials, and who administers the software."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Position:
 
 def positions() -> Iterator[Position]:
     """Give everybody to appoint, district first."""
-    listed = [*_district(), *(seat for code in facts.WARD_CODES for seat in _ward(code))]
+    listed = [*_district(), *(seat for code in facts.WARD_CODES for seat in _ward(code)), *_office()]
     counted: dict[str, int] = {}
     for number, (authority, unit, stem, title, roles) in enumerate(listed):
         counted[stem] = counted.get(stem, 0) + 1
@@ -76,6 +76,12 @@ def _ward(code: str) -> Iterator[Seat]:
         stem = unit.lower().replace("-", "")
         yield code, unit, f"{ward}-truong-{stem}", "Phụ trách", HEAD
         yield code, unit, f"{ward}-{stem}", "Công chức", HANDLER
+
+
+def _office() -> Iterator[Seat]:
+    """Who prepares meetings and papers of the district's office; with them 120 officials are evaluated."""
+    for _ in range(2):
+        yield facts.DISTRICT_CODE, "VAN-PHONG", "cv-vanphong", "Chuyên viên", HANDLER
 
 
 DEMO_LOGINS = ("tiep-nhan", "cv-tckh", "truong-tckh", "chu-tich", "van-thu", "noi-vu", "thanh-tra", "p1-tiep-nhan")
