@@ -22,6 +22,7 @@ from django.db import connection
 from motcua.channels.cli.house import migrations_behind, open_database
 from motcua.channels.cli.show import document
 from motcua.kernel.errors import Failure
+from motcua.kernel.text import number_words
 from motcua.kernel.time import now
 
 OLDEST_POSTGRESQL = 15
@@ -112,7 +113,7 @@ def _storage() -> Finding:
     except OSError as wrong:
         remedy = "Cho tài khoản chạy chương trình quyền ghi, hoặc đặt MOTCUA_VAR sang thư mục khác."
         return Finding("Nơi lưu", ok=False, words=f"không ghi được vào {folder}: {wrong.strerror}", remedy=remedy)
-    words = f"{folder}, còn trống {free / 1e9:.1f} GB"
+    words = f"{folder}, còn trống {number_words(free / 1e9, 1)} GB"
     return Finding("Nơi lưu", ok=free >= FREE_BYTES, words=words, remedy="Dọn đĩa: cần ít nhất 1 GB trống.")
 
 
@@ -158,7 +159,7 @@ def _clock() -> Finding:
         cursor.execute("SELECT clock_timestamp()")
         (there,) = cursor.fetchone()
     skew = abs(before - there)
-    words = f"lệch {skew.total_seconds():.1f} giây so với máy chủ dữ liệu"
+    words = f"lệch {number_words(skew.total_seconds(), 1)} giây so với máy chủ dữ liệu"
     return Finding("Đồng hồ", ok=skew <= CLOCK_TOLERANCE, words=words, remedy="Bật đồng bộ giờ (NTP) trên cả hai máy.")
 
 

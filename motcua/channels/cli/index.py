@@ -18,6 +18,7 @@ from motcua.insight.index.values.rounds import VersionState
 from motcua.insight.index.values.scored import LeafScore, Sum, TreeScore, number
 from motcua.kernel.actor import Via, system_actor
 from motcua.kernel.errors import Failure
+from motcua.kernel.text import exact_words
 from motcua.kernel.time import now
 
 OPERATOR = "Người vận hành"
@@ -62,14 +63,18 @@ def _tell(score: TreeScore) -> None:
 
 
 def _sum(total: Sum) -> str:
-    said = "chưa đo" if total.score is None else f"{total.score:f}"
-    known = "" if total.is_whole else f" (mới có điểm {total.known_maximum:f})"
-    return f"{said}/{total.maximum:f}{known}"
+    said = "chưa đo" if total.score is None else f"{exact_words(total.score)}"
+    known = "" if total.is_whole else f" (mới có điểm {exact_words(total.known_maximum)})"
+    return f"{said}/{exact_words(total.maximum)}{known}"
 
 
 def _leaf(one: LeafScore) -> str:
-    value = "" if one.measured.value is None else f" [{one.measured.value:f}]"
-    return f"{one.state.label}{value}" if one.score is None else f"{one.score:f}/{one.maximum:f}{value}"
+    value = "" if one.measured.value is None else f" [{exact_words(one.measured.value)}]"
+    return (
+        f"{one.state.label}{value}"
+        if one.score is None
+        else f"{exact_words(one.score)}/{exact_words(one.maximum)}{value}"
+    )
 
 
 @index.command("list")
@@ -126,7 +131,7 @@ def import_(file: Path, decision: str | None, *, as_json: bool) -> None:
         show.document({"code": kept.code, "state": kept.state, "leaves": leaves, "maximum": number(kept.tree.maximum)})
     else:
         click.echo(
-            f"Đã nạp {kept.code}: {leaves} tiêu chí, {kept.tree.maximum:f} điểm, {VersionState(kept.state).label.lower()}."
+            f"Đã nạp {kept.code}: {leaves} tiêu chí, {exact_words(kept.tree.maximum)} điểm, {VersionState(kept.state).label.lower()}."
         )
 
 

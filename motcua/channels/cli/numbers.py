@@ -1,10 +1,12 @@
-"""Numbers on the command line that must be numbers: “nan” and “inf” pass every other check of a range."""
+"""Numbers on the command line: what must be one (“nan” and “inf” pass every other check of a range), and how one is said."""
 
 from __future__ import annotations
 
 import math
 
 import click
+
+from motcua.kernel.text import number_words
 
 
 class Finite(click.FloatRange):
@@ -16,3 +18,8 @@ class Finite(click.FloatRange):
         if not math.isfinite(found):
             self.fail(f"“{value}” không phải là số hợp lệ.", param, ctx)
         return found
+
+
+def share_words(share: float, digits: int = 1) -> str:
+    """This function will say a share (1 = all) in percent: 0.0625 is 6,3%."""
+    return f"{number_words(share * 100, digits)}%"

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from motcua.channels.cli import files, show
+from motcua.channels.cli.numbers import share_words
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.risk import queries
 from motcua.insight.risk.commands import learn_risk
 from motcua.insight.risk.values.backtest import METHOD, BackTest, Score
 from motcua.kernel.actor import Via, system_actor
+from motcua.kernel.text import number_words
 from motcua.kernel.time import local_date, now
 from motcua.registry.organisations import queries as organisations
 
@@ -46,7 +48,7 @@ def learn(code: str | None) -> None:
         actor=PROGRAM, authority_id=authority.pk, starts_on=date(today.year - 1, 1, 1), ends_before=today, at=at
     )
     click.echo(
-        f"Đã học từ {model.dossiers:,} hồ sơ, {model.stays:,} lượt; phiên bản {model.version}, mã kiểm {model.sha256}."
+        f"Đã học từ {number_words(model.dossiers)} hồ sơ, {number_words(model.stays)} lượt; phiên bản {model.version}, mã kiểm {model.sha256}."
     )
 
 
@@ -84,7 +86,7 @@ def listed(code: str | None, most: int, *, as_json: bool) -> None:
         show.document({"dossiers": [_facts(asdict(one)) for one in found]})
         return
     for one in found:
-        chance = "–" if one.chance is None else f"{one.chance:.1%}"
+        chance = "–" if one.chance is None else share_words(one.chance)
         click.echo(f"{chance:>6}  {one.number}  {one.step}: {' '.join(one.reasons)}")
 
 
@@ -122,16 +124,18 @@ def _tell(found: BackTest) -> None:
     for title, scores in (("Trễ hẹn trả kết quả", found.dossier), ("Trễ hạn của bước", found.step)):
         first = scores[0]
         click.echo(
-            f"{title}, từ {found.first_month} đến {found.last_month}: {first.forecasts:,} lần dự báo, {first.late:,} lần trễ"
+            f"{title}, từ {found.first_month} đến {found.last_month}: {number_words(first.forecasts)} lần dự báo, "
+            f"{number_words(first.late)} lần trễ"
         )
         click.echo(f"  {'cách':<28}{'Brier':>10}{'log-loss':>10}{'top 10%':>9}")
         for score in scores:
             click.echo(_line(score))
         for place, one in enumerate(found.score(METHOD, of_steps=title != "Trễ hẹn trả kết quả").deciles, start=1):
             click.echo(
-                f"  phần mười {place:>2}: {one.forecasts:,} lần, dự báo {one.said:.2%}, xảy ra {one.came_true:.2%}"
+                f"  phần mười {place:>2}: {number_words(one.forecasts)} lần, dự báo {share_words(one.said, 2)}, "
+                f"xảy ra {share_words(one.came_true, 2)}"
             )
 
 
 def _line(score: Score) -> str:
-    return f"  {score.method:<28}{score.brier:>10.5f}{score.log_loss:>10.4f}{score.found:>9.1%}"
+    return f"  {score.method:<28}{number_words(score.brier, 5):>10}{number_words(score.log_loss, 4):>10}{share_words(score.found):>9}"

@@ -10,6 +10,7 @@ import click
 from motcua.casework.dossiers.queries.routes import CheckedRoute, Fault, check_route, try_route
 from motcua.channels.cli import files, show
 from motcua.kernel.errors import Refused
+from motcua.kernel.text import exact_words
 
 _FILE = click.Path(path_type=Path)
 
@@ -36,7 +37,9 @@ def check(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     if as_json:
         show.document(_checked_document(checked))
     elif not checked.faults:
-        click.echo(f"Quy trình “{checked.name}”: {len(checked.tasks)} bước, {checked.minutes / 60:g} giờ làm việc.")
+        click.echo(
+            f"Quy trình “{checked.name}”: {len(checked.tasks)} bước, {exact_words(checked.minutes / 60)} giờ làm việc."
+        )
         for note in checked.notes:
             click.echo(f"Lưu ý. {note}")
     for fault in checked.faults:

@@ -12,6 +12,7 @@ from motcua.channels.cli.scope import authority_of
 from motcua.insight.reform.queries.plans import targets_of
 from motcua.insight.reform.values.plans import Direction, TargetStanding
 from motcua.insight.statistics.values.figures import FigureUnit
+from motcua.kernel.text import exact_words, number_words
 from motcua.kernel.time import local_date, now
 
 WORDS = {True: "đạt", False: "chưa đạt", None: "chưa đo"}
@@ -52,7 +53,7 @@ def targets(year: int, code: str | None, *, as_json: bool) -> None:
 
 def _line(one: TargetStanding) -> str:
     side = "từ" if one.direction is Direction.AT_LEAST else "không quá"
-    over = f" ({one.numerator:,}/{one.denominator:,})" if one.denominator is not None else ""
+    over = f" ({exact_words(one.numerator or 0)}/{exact_words(one.denominator)})" if one.denominator is not None else ""
     return (f"{one.name[:60]:<60} {_said(one, one.value)}{over}; phải đạt {side} {_said(one, one.goal)}, "
             f"mức ban đầu {_said(one, one.baseline)}: {WORDS[one.reached]}")  # fmt: skip
 
@@ -61,4 +62,4 @@ def _said(one: TargetStanding, value: Decimal | None) -> str:
     if value is None:
         return "chưa đo"
     unit = one.unit.label if one.unit else one.unit_of_measure
-    return f"{value:,.2f}%" if one.unit is FigureUnit.PERCENT else f"{value.normalize():,f} {unit}"
+    return f"{number_words(value, 2)}%" if one.unit is FigureUnit.PERCENT else f"{exact_words(value)} {unit}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from motcua.channels.cli import show
-from motcua.channels.cli.numbers import Finite
+from motcua.channels.cli.numbers import Finite, share_words
 from motcua.channels.cli.scope import authority_of
 from motcua.insight.reform.queries.whatif import DEFAULT_SEED, try_in_year
 from motcua.insight.reform.values.proposals import ProposalKind
 from motcua.insight.reform.values.whatif import Asked, Measure, MeasureUnit, WhatIf
+from motcua.kernel.text import exact_words, number_words
 from motcua.registry.calendars.values import parse_limit
 from motcua.registry.organisations import queries as organisations
 
@@ -104,24 +105,26 @@ def _unit(authority_id: int, code: str | None) -> int | None:
 
 
 def _tell(found: WhatIf) -> None:
-    click.echo(f"Thủ tục {found.procedure}, {found.dossiers:,} hồ sơ năm {found.year}. {found.change}")
+    click.echo(f"Thủ tục {found.procedure}, {number_words(found.dossiers)} hồ sơ năm {found.year}. {found.change}")
     low, high = found.interval
-    click.echo(f"Dự kiến trễ hẹn:        {found.late_share:.1%} (khoảng 90%: {low:.1%} – {high:.1%})")
-    click.echo(f"Thực tế đã trễ:         {found.observed_late_share:.1%}; mô hình với quy định cũ: "
-               f"{found.baseline_late_share:.1%}")  # fmt: skip
+    click.echo(
+        f"Dự kiến trễ hẹn:        {share_words(found.late_share)} (khoảng 90%: {share_words(low)} – {share_words(high)})"
+    )
+    click.echo(f"Thực tế đã trễ:         {share_words(found.observed_late_share)}; mô hình với quy định cũ: "
+               f"{share_words(found.baseline_late_share)}")  # fmt: skip
     if found.kind is ProposalKind.CUT_TIME:
-        click.echo(f"Nếu không ai làm nhanh hơn: {found.late_share_at_present_pace:.1%} trễ hẹn")
-    saved = "chưa đo" if found.days_saved is None else f"{found.days_saved:,.1f} ngày làm việc"
+        click.echo(f"Nếu không ai làm nhanh hơn: {share_words(found.late_share_at_present_pace)} trễ hẹn")
+    saved = "chưa đo" if found.days_saved is None else f"{number_words(found.days_saved, 1)} ngày làm việc"
     click.echo(f"Người dân được bớt:     {saved}")
     first = found.first_to_break
     if first is not None:
         click.echo(f"Thiếu thời gian trước:  {first.name}, {first.unit or 'chưa rõ đơn vị'} "
-                   f"({first.over_budget_share:.1%} lượt quá phần thời gian của bước)")  # fmt: skip
+                   f"({share_words(first.over_budget_share)} lượt quá phần thời gian của bước)")  # fmt: skip
     for measure in found.measures:
         click.echo(f"{measure.label}: {_amount(measure)}")
     for load in found.loads:
         click.echo(
-            f"{load.name}: {load.dossiers:,} hồ sơ, sức làm dùng từ {load.used_before:.1%} thành {load.used_after:.1%}"
+            f"{load.name}: {number_words(load.dossiers)} hồ sơ, sức làm dùng từ {share_words(load.used_before)} thành {share_words(load.used_after)}"
         )
     for words in found.assumptions:
         click.echo(f"Giả định: {words}")
@@ -131,7 +134,7 @@ def _tell(found: WhatIf) -> None:
 
 def _amount(measure: Measure) -> str:
     def said(value: float) -> str:
-        return f"{value:.1%}" if measure.unit is MeasureUnit.SHARE else f"{value:,.1f}".removesuffix(".0")
+        return share_words(value) if measure.unit is MeasureUnit.SHARE else exact_words(round(value, 1))
 
     if measure.value is None:
         return "chưa đo"

@@ -23,7 +23,7 @@ def test_targets_are_told_as_words_and_as_json() -> None:
              measured_over=MeasuredOver.YEAR)  # fmt: skip
     told = CliRunner().invoke(targets, ["--year", "2018"])
     assert told.exit_code == 0, told.output
-    assert "0.00% (0/1); phải đạt từ 10.00%, mức ban đầu 0.00%: chưa đạt" in told.output
+    assert "0,00% (0/1); phải đạt từ 10,00%, mức ban đầu 0,00%: chưa đạt" in told.output
     assert "chưa đo; phải đạt" in told.output
     found = json.loads(CliRunner().invoke(targets, ["--year", "2018", "--json"]).output)
     assert (found["year"], found["on"], found["authority_code"]) == (2018, "2018-12-31", world.authority.code)
