@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from motcua.insight.statistics.values.periods import FIRST_YEAR, LAST_YEAR, Span, days_between
+from motcua.insight.statistics.values.periods import Span, days_between
 from motcua.kernel.errors import Refused
+from motcua.kernel.years import FIRST_YEAR, LAST_YEAR
 
 DAY = click.DateTime(["%Y-%m-%d"])
 Decorate = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from motcua.insight.statistics.values.periods import FIRST_YEAR, LAST_YEAR
-from motcua.kernel.errors import NotFound, Refused
+from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local_date, now
+from motcua.kernel.years import checked_year
 from motcua.registry.organisations import queries as organisations
 from motcua.registry.organisations.values import UnitKind
 
@@ -21,9 +21,7 @@ def authority_of(code: str | None, *, year: int | None = None) -> Authority:
     Without a code: the highest authority that has a one-stop section. Raises NotFound with the next step, Refused for an
     impossible year.
     """
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(f"Năm {year} không hợp lệ.", field="year", next_step=f"Nhập từ {FIRST_YEAR} đến {LAST_YEAR}.")
-    on = local_date(now()) if year is None else date(year, 12, 31)
+    on = local_date(now()) if year is None else date(checked_year(year), 12, 31)
     if code:
         found = organisations.authority_by_code(code, on)
         if found is None:

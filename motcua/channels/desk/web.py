@@ -14,6 +14,7 @@ from django_htmx.middleware import HtmxDetails
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local
+from motcua.kernel.years import read_year
 
 P = ParamSpec("P")
 
@@ -54,6 +55,14 @@ def end_of_day(at: datetime) -> datetime:
 def wants_fragment(request: DeskRequest) -> bool:
     """This function will tell whether HTMX asks for a piece of the page; going back in history asks for the whole."""
     return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def year_in(text: str) -> int:
+    """This function will read the year that an address names; raises NotFound for none that the house counts in."""
+    found = read_year(text)
+    if found is None:
+        raise NotFound("Năm này không xem được.", field="year", next_step="Nhập năm bằng bốn chữ số, ví dụ 2018.")
+    return found
 
 
 def numbers_in(texts: list[str]) -> list[int]:

@@ -25,9 +25,9 @@ from motcua.insight.statistics.values.periods import bounds_of
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.phrases import Phrase
 from motcua.kernel.time import Period, midnight
+from motcua.kernel.years import checked_year
 from motcua.registry.organisations import queries as organisations
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 READY_FOR, MOST_READY = timedelta(7), 18
 """A result is named on the wall for so many days, and so many results at a time."""
 
@@ -178,15 +178,7 @@ def year_report(*, year: int, authority_id: int) -> YearReport:
     year's last day. Raises NotFound for an unknown authority, Refused for an impossible year.
     Source: form II.06a/VPCP/KSTT; the district's report of 2018 (domain/origin).
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(
-            "Năm {year} không hợp lệ.",
-            field="year",
-            next_step="Nhập từ {first} đến {last}.",
-            year=year,
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
+    checked_year(year)
     authority = organisations.authority(authority_id)
     if authority is None:
         raise NotFound("Không tìm thấy cơ quan này.", field="authority", next_step="Xem mã trong trang Tổ chức.")

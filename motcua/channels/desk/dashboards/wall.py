@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.casework.dossiers.queries import overview
-from motcua.channels.desk.overview.looking import DORMANT_DAYS, FIRST_YEAR
+from motcua.channels.desk.overview.looking import DORMANT_DAYS
 from motcua.channels.desk.web import DeskRequest, desk_page, wants_fragment
 from motcua.insight.statistics import queries as statistics
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local_date
+from motcua.kernel.years import FIRST_YEAR
 from motcua.registry.organisations import queries as organisations
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from motcua.foundation.web.fields import DayField
 from motcua.foundation.web.forms import HouseForm
+from motcua.kernel.years import FIRST_YEAR, LAST_YEAR
 
 Choices = Iterable[tuple[Any, str]]
 LONG = {"rows": 4}
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class VersionFileForm(HouseForm):

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.channels.desk.asking import Question, Said, ask, said_in
 from motcua.channels.desk.oversight import forms
 from motcua.channels.desk.oversight.inspections import seen, targets_with_names, visit_page
-from motcua.channels.desk.oversight.known import FIRST_YEAR, LAST_YEAR
 from motcua.channels.desk.web import DeskRequest, desk_page
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.web.forms import add_failure
@@ -33,6 +32,7 @@ from motcua.insight.oversight.queries.reach import authorities_with
 from motcua.insight.oversight.values.inspection import NewFinding, NewVisit, PlannedTarget, Severity, Target, VisitKind
 from motcua.kernel.errors import NotFound, Refused
 from motcua.kernel.time import local_date
+from motcua.kernel.years import FIRST_YEAR, LAST_YEAR
 
 ASKED = ["GET", "HEAD", "POST"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.channels.desk.web import DeskRequest
+from motcua.channels.desk.web import DeskRequest, year_in
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
 from motcua.foundation.web.values import Link
@@ -20,8 +20,6 @@ from motcua.registry.organisations import queries as organisations
 
 if TYPE_CHECKING:
     from motcua.registry.organisations.models import Authority
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def tabs_for(request: DeskRequest) -> list[Link]:
@@ -67,9 +65,7 @@ def year_of(request: DeskRequest, last: Callable[[date], int | None] = lambda _o
     if not text:
         today = local(request.at).date()
         return last(today) or today.year
-    if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):  # noqa: PLR2004 - signs of a year
-        raise NotFound("Năm này không xem được.", field="year", next_step="Nhập năm bằng bốn chữ số, ví dụ 2018.")
-    return int(text)
+    return year_in(text)
 
 
 def whole_year(year: int) -> Period:

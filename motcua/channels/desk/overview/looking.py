@@ -12,11 +12,12 @@ from motcua.casework.dossiers.queries import overview
 from motcua.casework.dossiers.queries.desk_due import calendar_for
 from motcua.casework.dossiers.queries.overview import Horizon, Scope
 from motcua.channels.desk.access import authorities_where
-from motcua.channels.desk.web import DeskRequest, end_of_day
+from motcua.channels.desk.web import DeskRequest, end_of_day, year_in
 from motcua.foundation.access.permissions import Permission
 from motcua.kernel.actor import Actor, Role
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local, midnight
+from motcua.kernel.years import FIRST_YEAR
 from motcua.registry.calendars.values.working_calendar import WorkingCalendar
 from motcua.registry.organisations import queries as organisations
 
@@ -24,7 +25,6 @@ SOON_MINUTES = 2 * 480
 """What falls due within two working days after today is "soon"."""
 DORMANT_DAYS = 60
 """An authority in which nothing came in for so long is shown as it stood at its last act (a replayed year, an archive)."""
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 WIDE_ROLES = (Role.LEADER, Role.HOME_AFFAIRS, Role.INSPECTOR, Role.ONE_STOP_HEAD)
 
 
@@ -133,9 +133,7 @@ def _chosen(places: tuple[Place, ...], key: str, actor: Actor) -> Place:
 def _year(text: str, ids: tuple[int, ...], at: datetime) -> int:
     """The year asked for; by itself this one, or the last one with work where nothing has happened for long."""
     if text:
-        if not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):  # noqa: PLR2004 - signs of a year
-            raise NotFound("Năm này không xem được.", field="year", next_step="Nhập năm bằng bốn chữ số, ví dụ 2018.")
-        return int(text)
+        return year_in(text)
     last = overview.last_act(ids, since=date(FIRST_YEAR, 1, 1), before=at)
     return local(last).year if last and at - last > timedelta(DORMANT_DAYS) else local(at).year
 

@@ -17,7 +17,7 @@ from motcua.casework.dossiers.values import SubmissionChannel
 from motcua.casework.procedures import queries as procedures
 from motcua.channels.desk.dashboards.charts import months_chart
 from motcua.channels.desk.dashboards.place import charts_now, charts_of_year
-from motcua.channels.desk.overview.looking import FIRST_YEAR, LAST_YEAR, Look, horizon_of_year_end
+from motcua.channels.desk.overview.looking import Look, horizon_of_year_end
 from motcua.channels.desk.web import DeskRequest
 from motcua.foundation.access.permissions import Permission
 from motcua.foundation.access.verdicts import may
@@ -26,6 +26,7 @@ from motcua.insight.statistics.queries import year_report
 from motcua.insight.statistics.values import Slice, YearReport
 from motcua.kernel.errors import NotFound
 from motcua.kernel.time import local
+from motcua.kernel.years import FIRST_YEAR, LAST_YEAR
 from motcua.registry.organisations import queries as organisations
 
 MOST_DAYS = 31

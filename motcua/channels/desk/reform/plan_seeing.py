@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from motcua.casework.dossiers.queries import overview
-from motcua.channels.desk.overview.looking import DORMANT_DAYS, FIRST_YEAR, LAST_YEAR
-from motcua.channels.desk.web import DeskRequest
-from motcua.kernel.errors import NotFound
+from motcua.channels.desk.overview.looking import DORMANT_DAYS
+from motcua.channels.desk.web import DeskRequest, year_in
 from motcua.kernel.time import local, local_date
+from motcua.kernel.years import FIRST_YEAR
 from motcua.registry.organisations import queries as organisations
 
 
@@ -19,9 +19,7 @@ def day_seen(request: DeskRequest, authority_id: int | None = None) -> date:
     Raises NotFound for an impossible year.
     """
     text, today = request.GET.get("year", "").strip(), local_date(request.at)
-    if text and not (text.isdecimal() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):  # noqa: PLR2004 - signs of a year
-        raise NotFound("Năm này không xem được.", field="year", next_step="Nhập năm bằng bốn chữ số, ví dụ 2018.")
-    year = int(text) if text else _last_year(request, authority_id or request.actor.authority_id or 0)
+    year = year_in(text) if text else _last_year(request, authority_id or request.actor.authority_id or 0)
     return min(date(year, 12, 31), today)
 
 

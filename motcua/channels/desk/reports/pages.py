@@ -27,6 +27,7 @@ from motcua.insight.reports.values.states import Owed, VersionState
 from motcua.kernel.errors import NotFound
 from motcua.kernel.events import sentence_of
 from motcua.kernel.time import local_date
+from motcua.kernel.years import read_year
 
 if TYPE_CHECKING:
     from motcua.insight.reports.models import Report, ReportVersion
@@ -35,7 +36,6 @@ TONES = {
     VersionState.PREPARED: Tone.INFO, VersionState.CHECKED: Tone.INFO, VersionState.SIGNED: Tone.SOON,
     VersionState.SENT: Tone.DONE, VersionState.RETURNED: Tone.LATE, VersionState.REPLACED: Tone.NEUTRAL,
 }  # fmt: skip
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 _FIELD = re.compile(r"\d{1,18}")
 
 
@@ -65,8 +65,7 @@ def home_page(request: DeskRequest) -> dict[str, Any]:
 
 
 def _year(request: DeskRequest, by_itself: int) -> int:
-    text = request.GET.get("year", "")
-    return int(text) if text.isdecimal() and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR and len(text) == 4 else by_itself  # noqa: PLR2004 - signs of a year
+    return read_year(request.GET.get("year", "")) or by_itself
 
 
 def _owed_row(request: DeskRequest, one: Owed) -> dict[str, Any]:

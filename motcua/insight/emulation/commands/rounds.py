@@ -19,8 +19,8 @@ from motcua.insight.emulation.values.states import RoundState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
 from motcua.kernel.time import local_date
+from motcua.kernel.years import FIRST_YEAR
 
-FIRST_YEAR = 2000
 FIRST_MONTH = 11  # a year's titles are weighed from November on (practice, unverified)
 
 

@@ -15,8 +15,9 @@ from motcua.insight.oversight.rules import texts
 from motcua.insight.oversight.values.inspection import ChecklistItem, PlannedTarget
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, NotFound, Refused
+from motcua.kernel.years import checked_year
 
-FIRST_YEAR, LAST_YEAR, MONTHS = 2000, 2100, range(1, 13)
+MONTHS = range(1, 13)
 
 
 @command
@@ -59,10 +60,7 @@ def make_plan(
     Raises Denied, Refused (year, month, a unit that is not to be inspected or stands twice), Conflict (approved).
     """
     actor = policies.may_edit_plan(actor, authority_id).or_deny()
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(
-            "Năm không hợp lệ.", field="year", next_step="Nhập từ {first} đến {last}.", first=FIRST_YEAR, last=LAST_YEAR
-        )
+    checked_year(year)
     _check_visits(authority_id, year, visits)
     plan, _is_new = InspectionPlan.objects.select_for_update().get_or_create(authority_id=authority_id, year=year)
     if plan.approved_at is not None:

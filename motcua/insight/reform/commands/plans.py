@@ -14,9 +14,8 @@ from motcua.insight.reform.values.plans import NewPlans, PlanState, TaskState
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
 from motcua.kernel.time import local_date
+from motcua.kernel.years import checked_year
 from motcua.registry.organisations import queries as organisations
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @command
@@ -27,15 +26,7 @@ def open_plans(*, actor: Actor, at: datetime, said: NewPlans) -> list[ReformPlan
     naming what is missing or cannot be.
     """
     actor = policies.may_manage(actor, said.authority_id).or_deny()
-    if not FIRST_YEAR <= said.year <= LAST_YEAR:
-        raise Refused(
-            "Năm {year} không hợp lệ.",
-            field="year",
-            next_step="Nhập từ {first} đến {last}.",
-            year=said.year,
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
+    checked_year(said.year)
     if not said.unit_ids:
         raise Refused("Chưa chọn đơn vị nào.", field="units", next_step="Chọn ít nhất một đơn vị.")
     if said.resolution_id is not None:

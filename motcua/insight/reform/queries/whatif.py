@@ -19,11 +19,10 @@ from motcua.insight.reform.rules.whatif.estimating import Estimate, Tell, estima
 from motcua.insight.reform.rules.whatif.remarks import Facts, remarks
 from motcua.insight.reform.values.proposals import ProposalKind, figures_from
 from motcua.insight.reform.values.whatif import Asked, Break, LimitInYear, StepUse, WhatIf
-from motcua.kernel.errors import Refused
+from motcua.kernel.years import checked_year
 from motcua.registry.calendars.values.limits import Limit, LimitUnit
 from motcua.registry.organisations import queries as organisations
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 DEFAULT_SEED = 1
 DIGITS = 4
 AT_ONCE = 600
@@ -58,15 +57,7 @@ def try_in_year(
     `authority_id` with all below it. The same seed gives the same answer. `tell` hears how many runs of how many are
     done. Raises as `try_between`, and Refused for an impossible year.
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(
-            "Năm {year} không hợp lệ.",
-            field="year",
-            next_step="Nhập từ {first} đến {last}.",
-            year=year,
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
+    checked_year(year)
     return try_between(
         asked, start=date(year, 1, 1), end=date(year + 1, 1, 1), authority_id=authority_id, seed=seed, tell=tell
     )

@@ -13,10 +13,10 @@ from datetime import date, datetime, timedelta
 
 from motcua.kernel.errors import Refused
 from motcua.kernel.time import Period
+from motcua.kernel.years import FIRST_YEAR, LAST_YEAR, checked_year
 
 CUT_OFF_DAY = 15
 """A reported period begins on this day (NĐ 09/2019/NĐ-CP, art. 12)."""
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 _NAMED = re.compile(
     r"(?P<year>[0-9]{4})(-(Q(?P<quarter>[0-9])|(?P<months>[69])T|(?P<month>[0-9]{1,2})))?(?P<cut>/VPCP)?"
 )
@@ -141,15 +141,7 @@ def _span(key: str, title: str, period: Period) -> Span:
 
 
 def _months(year: int, first: int, count: int, *, cut_off: bool) -> Period:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(
-            "Năm {year} không hợp lệ.",
-            field="year",
-            next_step="Nhập từ {first} đến {last}.",
-            year=year,
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
+    checked_year(year)
     back, day = (1, CUT_OFF_DAY) if cut_off else (0, 1)
     return Period(_day(year, first - back, day), _day(year, first + count - back, day))
 
