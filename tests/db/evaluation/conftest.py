@@ -12,10 +12,11 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.insight.evaluation.commands.deciding import advance_period, approve_period, lock_period
 from motcua.insight.evaluation.commands.opening import open_period
+from motcua.insight.evaluation.commands.payouts import prepare_payout
 from motcua.insight.evaluation.commands.schemes import load_schemes, packaged_schemes, record_salaries
 from motcua.insight.evaluation.commands.scoring import review_month, score_self, score_unit
-from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation
-from motcua.insight.evaluation.values.said import Marks, Salary
+from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation, PayoutSheet
+from motcua.insight.evaluation.values.said import Marks, PayTerms, Salary
 from motcua.kernel.actor import Via
 from motcua.registry.organisations.models import Staff
 from tests.factories.standing import standing
@@ -24,6 +25,7 @@ from tests.factories.world import PROGRAM, World, a_world, at
 OPENED, SELF, HEAD = at("2018-07-20T08:00"), at("2018-07-25T09:00"), at("2018-07-30T09:00")
 REVIEW, APPROVE, AFTER = at("2018-08-02T09:00"), at("2018-08-03T09:00"), at("2018-08-09T08:00")
 JULY = date(2018, 7, 1)
+POOL = PayTerms(pool=10_000_000, alpha=1, source="Kinh phí tiết kiệm (giả định)")
 GOOD = {"G1": "19", "G2": "14", "G3": "38", "G4": "18", "G5": "3", "G6": "18"}  # 92 for an official
 
 
@@ -121,3 +123,17 @@ def month(world: World) -> Month:
 def a_month(world: World) -> Month:
     actor = world.actor("home_affairs", when=OPENED, via=Via.DESK)
     return Month(world, open_period(actor=actor, authority_id=world.authority.pk, month=JULY, at=OPENED))
+
+
+@pytest.fixture
+def locked(month: Month) -> Month:
+    give_salaries(month.world)
+    month.up_to_review()
+    month.approve()
+    month.lock()
+    return month
+
+
+def prepared(month: Month, terms: PayTerms = POOL) -> PayoutSheet:
+    officer = month.world.actor("home_affairs", when=AFTER)
+    return prepare_payout(actor=officer, period_id=month.period.pk, terms=terms, at=AFTER)

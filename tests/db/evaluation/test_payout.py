@@ -9,32 +9,15 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from motcua.insight.evaluation.commands.payouts import approve_payout, prepare_payout
+from motcua.insight.evaluation.commands.payouts import approve_payout
 from motcua.insight.evaluation.commands.schemes import record_salaries
 from motcua.insight.evaluation.models import PayoutLine, PayoutSheet, SalaryFact
 from motcua.insight.evaluation.queries import months, sheets
 from motcua.insight.evaluation.queries.treasury import treasury_workbook
 from motcua.insight.evaluation.values.said import PayTerms, Salary
 from motcua.kernel.errors import Conflict, Denied, NotFound, Refused
-from tests.db.evaluation.conftest import AFTER, Month, give_salaries
+from tests.db.evaluation.conftest import AFTER, Month, give_salaries, prepared
 from tests.factories.world import PROGRAM
-
-POOL = PayTerms(pool=10_000_000, alpha=1, source="Kinh phí tiết kiệm (giả định)")
-
-
-@pytest.fixture
-def locked(month: Month) -> Month:
-    give_salaries(month.world)
-    month.up_to_review()
-    month.approve()
-    month.lock()
-    return month
-
-
-def prepared(month: Month, terms: PayTerms = POOL) -> PayoutSheet:
-    return prepare_payout(
-        actor=month.world.actor("home_affairs", when=AFTER), period_id=month.period.pk, terms=terms, at=AFTER
-    )
 
 
 def test_a_sheet_gives_out_the_pool_and_no_more(locked: Month) -> None:

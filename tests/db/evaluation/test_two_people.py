@@ -14,34 +14,18 @@ from openpyxl import load_workbook
 
 from motcua.insight.evaluation import policies
 from motcua.insight.evaluation.commands import deciding, scoring
-from motcua.insight.evaluation.commands.payouts import approve_payout, prepare_payout
+from motcua.insight.evaluation.commands.payouts import approve_payout
 from motcua.insight.evaluation.commands.schemes import load_schemes, record_salaries
-from motcua.insight.evaluation.models import Adjustment, CouncilDecision, EvaluationPeriod, PayoutSheet, SalaryFact
+from motcua.insight.evaluation.models import Adjustment, CouncilDecision, EvaluationPeriod, SalaryFact
 from motcua.insight.evaluation.queries import sheets
 from motcua.insight.evaluation.queries.content import _scored, is_unchanged
 from motcua.insight.evaluation.queries.treasury import treasury_workbook
 from motcua.insight.evaluation.rules.canonical import digest
-from motcua.insight.evaluation.values.said import PayTerms, Salary, Standing
+from motcua.insight.evaluation.values.said import Salary, Standing
 from motcua.kernel.actor import Grant, Role
 from motcua.kernel.errors import Conflict, Denied, Refused
-from tests.db.evaluation.conftest import AFTER, Month, give_salaries
+from tests.db.evaluation.conftest import AFTER, POOL, Month, give_salaries, prepared
 from tests.factories.world import PROGRAM, an_authority
-
-POOL = PayTerms(pool=10_000_000, alpha=1, source="Kinh phí tiết kiệm (giả định)")
-
-
-@pytest.fixture
-def locked(month: Month) -> Month:
-    give_salaries(month.world)
-    month.up_to_review()
-    month.approve()
-    month.lock()
-    return month
-
-
-def prepared(month: Month, terms: PayTerms = POOL) -> PayoutSheet:
-    officer = month.world.actor("home_affairs", when=AFTER)
-    return prepare_payout(actor=officer, period_id=month.period.pk, terms=terms, at=AFTER)
 
 
 def test_the_program_approves_nothing_by_itself(locked: Month) -> None:
