@@ -11,6 +11,7 @@ from motcua.insight.evaluation.rules.products import PENALTY, unit_result
 from motcua.insight.evaluation.rules.scores import FULL, tenths
 from motcua.insight.evaluation.values.scheme import Criterion, Measure, Scheme
 from motcua.insight.evaluation.values.work import Work
+from motcua.kernel.text import number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _discipline(scheme: Scheme, criterion: Criterion, work: Work) -> Suggestion 
 def _satisfaction(_scheme: Scheme, criterion: Criterion, work: Work) -> Suggestion | None:
     if work.satisfied_share is None:
         return None
-    because = f"{tenths(FULL * work.satisfied_share)} % người dân được hỏi hài lòng với đơn vị."
+    because = f"{number_words(tenths(FULL * work.satisfied_share), 1)}% người dân được hỏi hài lòng với đơn vị."
     return Suggestion(tenths(Fraction(criterion.most) * work.satisfied_share), because)
 
 
