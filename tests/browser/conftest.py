@@ -16,10 +16,10 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from motcua.config import middleware
 from motcua.kernel.time import ZONE
 from tests.browser.rest import patience, watch
 from tests.factories.dossiers import Shop, a_shop
+from tests.factories.stage import hand_of_clock
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -57,8 +57,7 @@ def patient() -> Iterator[None]:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     """The desk's clock: a Tuesday morning until it is set."""
-    hand = [NOW]
-    monkeypatch.setattr(middleware, "now", lambda: hand[0])
+    hand = hand_of_clock(monkeypatch, NOW)
 
     def set_to(at: datetime) -> None:
         hand[0] = at

@@ -59,8 +59,7 @@ def patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for owner in (Page, Locator):
             for act in ACTS:
-                if hasattr(owner, act):
-                    patch.setattr(owner, act, _resting(getattr(owner, act)))
+                patch.setattr(owner, act, _resting(getattr(owner, act)))
         yield
 
 

@@ -19,11 +19,17 @@ NOW = datetime(2018, 7, 3, 9, 0, tzinfo=ZONE)
 As = Callable[[str], Client]
 
 
+def hand_of_clock(monkeypatch: pytest.MonkeyPatch, at: datetime) -> list[datetime]:
+    """Stop the house's clock at an instant; whoever sets the one place of the list sets the clock."""
+    hand = [at]
+    monkeypatch.setattr(middleware, "now", lambda: hand[0])
+    return hand
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     """The desk's clock; it stands until it is set."""
-    hand = [NOW]
-    monkeypatch.setattr(middleware, "now", lambda: hand[0])
+    hand = hand_of_clock(monkeypatch, NOW)
 
     def set_to(at: datetime) -> None:
         hand[0] = at

@@ -12,10 +12,10 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.channels.desk.emulation import views
-from motcua.config import middleware
 from motcua.insight.emulation.models import EmulationRound, EmulationScheme, Nomination
 from motcua.insight.emulation.values.states import RoundState
 from tests.factories.emulation import CLOSED, COMPUTED, DECIDED, HELD, Year, a_year
+from tests.factories.stage import hand_of_clock
 from tests.factories.standing import standing
 
 ROOT = "/desk/emulation/"
@@ -29,9 +29,7 @@ def opened(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 @pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    found = [COMPUTED]
-    monkeypatch.setattr(middleware, "now", lambda: found[0])
-    return found
+    return hand_of_clock(monkeypatch, COMPUTED)
 
 
 @pytest.fixture

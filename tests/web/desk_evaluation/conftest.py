@@ -10,11 +10,11 @@ import pytest
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from motcua.config import middleware
 from motcua.insight.evaluation.commands.opening import open_period
 from motcua.insight.evaluation.commands.schemes import load_schemes, packaged_schemes, record_salaries
 from motcua.insight.evaluation.models import EvaluationPeriod, MonthlyEvaluation
 from motcua.insight.evaluation.values.said import Salary
+from tests.factories.stage import hand_of_clock
 from tests.factories.standing import standing
 from tests.factories.world import PROGRAM, World, a_world, at
 
@@ -42,9 +42,7 @@ def _founded() -> World:
 
 @pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    found = [SELF]
-    monkeypatch.setattr(middleware, "now", lambda: found[0])
-    return found
+    return hand_of_clock(monkeypatch, SELF)
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from motcua.channels.desk.index.wording import plain
-from motcua.config import middleware
 from motcua.insight.index.models import IndexVersion
 from motcua.insight.index.queries import live_tree
 from motcua.insight.index.queries.live import year_of
 from motcua.insight.index.rules.methods import rounded
 from motcua.registry.accounts.models import Account
 from tests.factories.index import IndexWorld, an_index_world
+from tests.factories.stage import hand_of_clock
 from tests.factories.standing import standing
 from tests.factories.world import at
 
@@ -37,8 +37,7 @@ def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[IndexWorl
 
 @pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    found = [at("2019-01-07T09:00")]
-    monkeypatch.setattr(middleware, "now", lambda: found[0])
+    found = hand_of_clock(monkeypatch, at("2019-01-07T09:00"))
     cache.clear()
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from motcua.config import middleware
 from motcua.insight.index.models import IndexRound
 from motcua.registry.accounts.models import Account
 from tests.factories.index import IndexWorld, an_index_world
+from tests.factories.stage import hand_of_clock
 from tests.factories.standing import standing
 from tests.factories.world import at
 
@@ -34,8 +33,7 @@ def as_(
     founded: IndexWorld, db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path, forgetful: None
 ) -> As:  # fmt: skip
     settings.EVIDENCE_ROOT = tmp_path
-    hand: list[datetime] = [at("2019-01-07T09:00")]
-    monkeypatch.setattr(middleware, "now", lambda: hand[0])
+    hand_of_clock(monkeypatch, at("2019-01-07T09:00"))
 
     def logged_in(name: str) -> Client:
         staff = founded.ward_leader if name == "ward_leader" else founded.world.staff[name]

@@ -14,11 +14,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from motcua.config import middleware
 from motcua.insight.reform.commands.tasks import add_task
 from motcua.insight.reform.models import ReformPlan, ReformResolution, ReformTarget, ReformTask, TargetReading
 from motcua.registry.accounts.models import Account
 from tests.factories.plans import a_plan, a_resolution, a_target, a_task, new_task
+from tests.factories.stage import hand_of_clock
 from tests.factories.standing import standing
 from tests.factories.world import PROGRAM, World, a_world, at
 
@@ -35,8 +35,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 @pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path, forgetful: None) -> list[datetime]:
-    found = [at("2018-03-05T09:00")]
-    monkeypatch.setattr(middleware, "now", lambda: found[0])
+    found = hand_of_clock(monkeypatch, at("2018-03-05T09:00"))
     settings.EVIDENCE_ROOT = tmp_path
     return found
 

@@ -12,13 +12,13 @@ from django.utils.translation import override
 
 from motcua.channels.desk.reform import results
 from motcua.channels.schedule import trying
-from motcua.config import middleware
 from motcua.foundation.audit.models import Entry
 from motcua.insight.reform.commands import proposals as commands
 from motcua.insight.reform.models import Proposal
 from motcua.insight.reform.values.whatif import Words
 from motcua.registry.accounts.models import Account
 from tests.factories.procedures import imported, sheet
+from tests.factories.stage import hand_of_clock
 from tests.factories.standing import standing
 from tests.factories.world import World, a_world, at
 
@@ -44,9 +44,7 @@ def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 @pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    found = [at("2018-08-01T09:00")]
-    monkeypatch.setattr(middleware, "now", lambda: found[0])
-    return found
+    return hand_of_clock(monkeypatch, at("2018-08-01T09:00"))
 
 
 @pytest.fixture

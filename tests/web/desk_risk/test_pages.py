@@ -14,9 +14,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.channels.desk.risk.lists import percent
-from motcua.config import middleware
 from motcua.registry.accounts.models import Account
 from tests.factories.risky import LEARNED_AT, NOW, a_past, learned, open_dossiers
+from tests.factories.stage import hand_of_clock
 from tests.factories.standing import standing
 from tests.factories.world import World, a_world, at
 
@@ -36,9 +36,7 @@ def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Wor
 
 @pytest.fixture
 def hand(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    found = [NOW]
-    monkeypatch.setattr(middleware, "now", lambda: found[0])
-    return found
+    return hand_of_clock(monkeypatch, NOW)
 
 
 @pytest.fixture
